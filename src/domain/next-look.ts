@@ -1,0 +1,19 @@
+import { TZDate } from '@date-fns/tz/date';
+import { addDays } from 'date-fns/addDays';
+import { addMonths } from 'date-fns/addMonths';
+import { formatISO } from 'date-fns/formatISO';
+import { isWeekend } from 'date-fns/isWeekend';
+
+/** The calendar day, `YYYY-MM-DD`, that a moment falls on in a time zone (IANA name). */
+export const dayOf = (at: number, zone: string): string =>
+  formatISO(new TZDate(at, zone), { representation: 'date' });
+
+/**
+ * The day of a look that is `months` after the decision's own date, moved to the next working day.
+ * Counted from the decision each time: adding a quarter to a quarter drifts (30 Nov to 28 May).
+ */
+export function lookAfter(decidedAt: number, months: number, zone: string): string {
+  let day: Date = addMonths(new TZDate(decidedAt, zone), months);
+  while (isWeekend(day)) day = addDays(day, 1);
+  return formatISO(day, { representation: 'date' });
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { questionIds } from './vocabulary.ts';
+
+/** The shape of `dialogs/hosting-review.yaml`: what is asked. What answers mean is knowledge. */
+const { exactOptional, strictObject } = z;
+const sentence = z.string().trim().min(1);
+const fieldId = z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]*$/);
+
+export const choiceSchema = strictObject({
+  id: fieldId,
+  label: sentence,
+  detail: exactOptional(sentence),
+});
+
+const conditionSchema = z.record(fieldId, z.array(z.string()).min(1));
+
+export const fieldSchema = strictObject({
+  id: fieldId,
+  kind: z.enum(['choice', 'choices', 'number', 'text']),
+  label: sentence,
+  /** What the field is called in a record. */
+  short: sentence,
+  help: exactOptional(sentence),
+  choices: exactOptional(z.array(choiceSchema).min(2)),
+  unit: exactOptional(sentence),
+  max: exactOptional(z.number()),
+  /** `review`: asked only while the review itself does not know it. */
+  about: exactOptional(z.literal('review')),
+  /** Asked once for every id ticked in this field, or for every cost line. */
+  each: exactOptional(fieldId),
+  /** Values, of which one must be given, for each field named; in a list, one entry has to hold. */
+  ask_when: exactOptional(z.union([conditionSchema, z.array(conditionSchema).min(1)])),
+  /** The choice that "don't know" stands for, where the list has one of its own. */
+  unknown: exactOptional(fieldId),
+  /** What is offered first for some of the ids that `each` repeats it for. */
+  preset: exactOptional(z.record(fieldId, fieldId)),
+});
+
+export const questionSchema = strictObject({
+  id: z.enum(questionIds),
+  title: sentence,
+  text: sentence,
+  why: sentence,
+  vague: sentence,
+  wants: sentence,
+  fields: z.array(fieldSchema).min(1),
+});
+
+export const dialogSchema = strictObject({
+  questions: z.array(questionSchema).length(questionIds.length),
+});
+
+/** The alternatives of which one has to hold; none: always asked. */
+export const conditionsOf = ({ ask_when: when }: FieldTemplate) => [when ?? []].flat();
+
+export type Choice = z.infer<typeof choiceSchema>;
+export type FieldTemplate = z.infer<typeof fieldSchema>;
+export type Question = z.infer<typeof questionSchema>;

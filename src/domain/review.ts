@@ -1,0 +1,107 @@
+import type { AnswerBodies, AnswerBody } from './answer.ts';
+import type { Case } from './case.ts';
+import type { Decision, DecisionRecord } from './decision-record.ts';
+import type { Evidence } from './evidence.ts';
+import type { Recommendation } from './recommendation.ts';
+import { type Phase, type QuestionId, questionIds, type Today } from './vocabulary.ts';
+
+/** Times are epoch milliseconds, ids unguessable; both come from outside the domain. */
+export interface Person {
+  /** Ours, and says nothing about the person: it is all that other things hold of them. */
+  readonly id: string;
+  /** What the platform calls them, such as a user id. */
+  readonly handle: string;
+  readonly name: string;
+}
+
+/** One run of the five questions for one workload of one team. */
+export interface Review {
+  readonly id: string;
+  readonly team: string;
+  readonly workload: string;
+  readonly lead: string;
+  readonly phase?: Phase;
+  readonly today?: Today;
+  readonly state: 'open' | 'decided' | 'closed';
+  readonly openedBy: string;
+  readonly openedAt: number;
+  /** Set where named people answer without seeing each other's answers. */
+  readonly blind?: Blind;
+  /** Grows by one with every committed change; a plan made from an older one is made again. */
+  readonly version: number;
+}
+
+export interface Blind {
+  readonly respondents: readonly string[];
+  /** Once everybody has answered, or the lead has opened it, all see all. */
+  readonly revealedAt?: number;
+}
+
+/** One submitted answer. Never edited, never deleted: a change is a new revision. */
+export type Answer = AnswerBody & {
+  readonly id: string;
+  /** 1, 2, 3 ... within the question; dissent takes a number too. */
+  readonly revision: number;
+  /** `sealed`: given in a blind review; it stands only once it is confirmed. */
+  readonly stance: 'standing' | 'dissent' | 'sealed';
+  /** The answer whose words this revision takes over, unchanged. */
+  readonly confirms?: string;
+  readonly by: string;
+  /** Set where somebody answered for somebody else. */
+  readonly onBehalfOf?: string;
+  readonly at: number;
+};
+
+/** What one person has filled in of a form that is not submitted yet. */
+export interface Draft {
+  readonly review: string;
+  readonly question: QuestionId;
+  readonly by: string;
+  readonly at: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A recommendation as it was made, with the case it was made from. */
+export interface StoredRecommendation {
+  readonly id: string;
+  readonly at: number;
+  readonly subject: Case;
+  readonly recommendation: Recommendation;
+}
+
+/** A review with everything that belongs to it, oldest first in every list. */
+export interface ReviewFile {
+  readonly review: Review;
+  readonly people: readonly Person[];
+  readonly answers: readonly Answer[];
+  readonly drafts: readonly Draft[];
+  readonly evidence: readonly Evidence[];
+  readonly recommendations: readonly StoredRecommendation[];
+  readonly decisions: readonly Decision[];
+  readonly records: readonly DecisionRecord[];
+}
+
+/** Case-folded, with runs of white space as one: what makes two names the same workload. */
+export const workloadKey = (workload: string): string =>
+  workload.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** The answer that counts: the newest one that stands. */
+export function standingAnswer<Q extends QuestionId>(
+  file: Pick<ReviewFile, 'answers'>,
+  question: Q,
+): (Answer & { question: Q; body: AnswerBodies[Q] }) | undefined {
+  return file.answers.findLast(
+    (answer): answer is Answer & { question: Q; body: AnswerBodies[Q] } =>
+      answer.question === question && answer.stance === 'standing',
+  );
+}
+
+/** Computed from the answers, never stored; undefined when all five are answered. */
+export const nextQuestion = (file: Pick<ReviewFile, 'answers'>): QuestionId | undefined =>
+  questionIds.find((id) => !standingAnswer(file, id));
+
+export const revisionOf = (file: Pick<ReviewFile, 'answers'>, question: QuestionId): number =>
+  file.answers.filter((answer) => answer.question === question).length;
+
+export const nameOf = (file: Pick<ReviewFile, 'people'>, id: string): string =>
+  file.people.find((person) => person.id === id)?.name ?? id;
