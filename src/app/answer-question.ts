@@ -1,0 +1,129 @@
+import type { AnswerBody } from '../domain/answer.ts';
+import { awaited, isSealed } from '../domain/blind.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import { type Answer, type ReviewFile, revisionOf, standingAnswer } from '../domain/review.ts';
+import { applyChanges } from './apply-changes.ts';
+import { audited } from './audited.ts';
+import { changeable } from './changeable.ts';
+import type { CommandOf } from './command.ts';
+import { answerOf } from './form-answer.ts';
+import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
+import type { StoreChange } from './ports.ts';
+import { afterAnswer } from './recommend-anew.ts';
+import { revealing } from './reveal.ts';
+
+/**
+ * Takes an answer. Drawn from an older revision than the standing one it becomes dissent: both are
+ * kept, and the person is told who was faster. In a blind review it is sealed until everybody has
+ * answered. The fifth standing answer, and every change after it, redraws the recommendation.
+ */
+export function answerQuestion(
+  { file, named }: Loaded,
+  command: CommandOf<'answer-question'>,
+  tools: Tools,
+): Plan {
+  const open = changeable(file);
+  if ('code' in open) return refused(open);
+  const other = command.onBehalfOf && named.get(command.onBehalfOf.handle);
+  const voice = other ?? command.by;
+  if (isSealed(open.review) && !open.review.blind?.respondents.includes(voice.id)) {
+    return refused({ code: 'not-a-respondent', workload: open.review.workload });
+  }
+  const answer = newAnswer(open, command, other?.id, tools);
+  const { question, stance, revision } = answer;
+  const changes: StoreChange[] = [
+    ...[command.by, ...(other ? [other] : [])].map(
+      (person): StoreChange => ({ kind: 'person-known', person }),
+    ),
+    ...startFacts(open, answer),
+    { kind: 'answer-given', answer },
+    { kind: 'draft-dropped', question, by: command.by.id },
+    ...linksOf(answer, open, command, tools),
+    audited(open.review.id, 'answered', { question, revision, stance }, command, tools),
+  ];
+  return { review: open.review, ...following(open, answer, changes, command, tools) };
+}
+
+/** What the answer leads to: the next question, the recommendation, or the seals come off. */
+function following(
+  file: ReviewFile,
+  answer: Answer,
+  changes: readonly StoreChange[],
+  command: CommandOf<'answer-question'>,
+  tools: Tools,
+): Pick<Plan, 'changes' | 'messages'> {
+  const answered = applyChanges(file, changes);
+  const kind = answer.stance === 'dissent' ? 'kept-as-dissent' : 'answered';
+  const said = { kind, file: answered, answer } as const;
+  const last = answer.stance === 'sealed' && awaited(answered).length === 0;
+  const after = last ? revealing(answered, command, tools) : afterAnswer(answered, answer, tools);
+  return {
+    changes: [...changes, ...after.changes],
+    messages: [said, ...after.messages],
+  };
+}
+
+function newAnswer(
+  file: ReviewFile,
+  command: CommandOf<'answer-question'>,
+  onBehalfOf: string | undefined,
+  { newId, now }: Tools,
+): Answer {
+  const { question, filled, by } = command;
+  return {
+    ...answerOf(question, filled),
+    id: newId(),
+    revision: revisionOf(file, question) + 1,
+    stance: stanceOf(file, command),
+    by: by.id,
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+    at: now,
+  };
+}
+
+function stanceOf(
+  file: ReviewFile,
+  { question, basedOn, differs }: CommandOf<'answer-question'>,
+): Answer['stance'] {
+  if (isSealed(file.review)) return 'sealed';
+  const standing = standingAnswer(file, question)?.revision ?? 0;
+  return differs || basedOn !== standing ? 'dissent' : 'standing';
+}
+
+/** What the start did not say and question 1 asked is the review's from then on. */
+function startFacts({ review }: ReviewFile, answer: Answer): StoreChange[] {
+  if (answer.question !== 'q1' || answer.stance !== 'standing') return [];
+  const { phase, today } = answer.body;
+  const set = {
+    ...(phase && !review.phase ? { phase } : {}),
+    ...(today && !review.today ? { today } : {}),
+  };
+  return Object.keys(set).length > 0 ? [{ kind: 'review-changed', set }] : [];
+}
+
+/** Links given inside an answer are evidence like any other; the same one is not added twice. */
+function linksOf(
+  answer: Answer,
+  file: ReviewFile,
+  { by }: CommandOf<'answer-question'>,
+  { newId, now }: Tools,
+): StoreChange[] {
+  const known = new Set(file.evidence.map(({ supports, body }) => `${supports} ${body}`));
+  return linksIn(answer)
+    .filter(({ supports, body }) => !known.has(`${supports} ${body}`))
+    .map(({ supports, body }) => ({
+      kind: 'evidence-added',
+      evidence: { id: newId(), supports, kind: 'link', body, by: by.id, at: now },
+    }));
+}
+
+function linksIn(answer: AnswerBody): Pick<Evidence, 'supports' | 'body'>[] {
+  if (answer.question === 'q1') {
+    const body = answer.body.privacyReviewLink;
+    return body ? [{ supports: 'privacy-review', body }] : [];
+  }
+  if (answer.question !== 'q4') return [];
+  return Object.values(answer.body.proofs ?? {})
+    .filter((body) => body !== undefined)
+    .map((body) => ({ supports: 'serving-maturity', body }));
+}

@@ -1,0 +1,52 @@
+import type { Review, ReviewFile } from '../domain/review.ts';
+import type { ReviewSet, StoreChange } from './ports.ts';
+
+/** The review as it will be once these changes are stored, for saying so in the same breath. */
+export function applyChanges(file: ReviewFile, changes: readonly StoreChange[]): ReviewFile {
+  return changes.reduce(applyChange, file);
+}
+
+function applyChange(file: ReviewFile, change: StoreChange): ReviewFile {
+  switch (change.kind) {
+    case 'person-known': {
+      const others = file.people.filter(({ id }) => id !== change.person.id);
+      return { ...file, people: [...others, change.person] };
+    }
+    case 'review-opened':
+      return { ...file, review: change.review };
+    case 'review-changed':
+      return { ...file, review: changed(file.review, change.set) };
+    case 'draft-kept':
+      return { ...file, drafts: [...withoutDraft(file, change.draft), change.draft] };
+    case 'draft-dropped':
+      return { ...file, drafts: withoutDraft(file, change) };
+    case 'answer-given':
+      return { ...file, answers: [...file.answers, change.answer] };
+    case 'evidence-added':
+      return { ...file, evidence: [...file.evidence, change.evidence] };
+    case 'recommended':
+      return { ...file, recommendations: [...file.recommendations, change.recommendation] };
+    case 'decided':
+      return {
+        ...file,
+        decisions: [...file.decisions, change.decision],
+        records: [...file.records, change.record],
+      };
+    case 'record-superseded':
+    case 'record-withdrawn':
+    case 'audited':
+      return file;
+  }
+}
+
+function changed(review: Review, { revealedAt, ...set }: ReviewSet): Review {
+  const { blind } = review;
+  const opened = blind && revealedAt !== undefined ? { blind: { ...blind, revealedAt } } : {};
+  return { ...review, ...set, ...opened };
+}
+
+const withoutDraft = (
+  { drafts }: ReviewFile,
+  one: { readonly question: string; readonly by: string },
+): ReviewFile['drafts'] =>
+  drafts.filter(({ question, by }) => question !== one.question || by !== one.by);

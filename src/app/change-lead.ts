@@ -1,0 +1,27 @@
+import { applyChanges } from './apply-changes.ts';
+import { audited } from './audited.ts';
+import type { CommandOf } from './command.ts';
+import { onlyLead } from './only-lead.ts';
+import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
+import type { StoreChange } from './ports.ts';
+
+/** The lead hands the review over; from then on the other one decides. */
+export function changeLead(
+  { file, named }: Loaded,
+  command: CommandOf<'change-lead'>,
+  tools: Tools,
+): Plan {
+  const to = named.get(command.to.handle);
+  if (!file || !to) return refused({ code: 'no-such-review' });
+  const refusal = onlyLead(file, command.by);
+  if (refusal) return refused(refusal);
+  const { review } = file;
+  const changes: StoreChange[] = [
+    { kind: 'person-known', person: command.by },
+    { kind: 'person-known', person: to },
+    { kind: 'review-changed', set: { lead: to.id } },
+    audited(review.id, 'lead-changed', { to: to.id }, command, tools),
+  ];
+  const changed = applyChanges(file, changes);
+  return { review, changes, messages: [{ kind: 'lead-changed', file: changed }] };
+}

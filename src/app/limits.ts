@@ -1,0 +1,21 @@
+/**
+ * What every platform can show, in characters and counts: the smallest of what Slack's Block Kit and
+ * Teams' Adaptive Cards take. The loader refuses words that are longer.
+ */
+export const limits = {
+  /** Slack: option text and description, button text. */
+  choiceLabel: 75,
+  choiceDetail: 75,
+  /** Slack: options that are all shown at once. Longer lists become a menu. */
+  choices: 100,
+  /** Slack: modal title. */
+  questionTitle: 24,
+  /** Slack: header text. */
+  questionText: 150,
+  /** Slack: placeholder; field labels may be longer, but nobody reads them. */
+  fieldLabel: 150,
+  /** Slack: section text, less what the card puts around it. */
+  sentence: 2_000,
+  /** Slack: option value. */
+  choiceId: 75,
+} as const;

@@ -1,0 +1,20 @@
+/** Why the bot does not do what it was asked: a code for machines; `phrases.yaml` has the sentence. */
+export type Refusal =
+  | { readonly code: 'no-such-review' }
+  | { readonly code: 'review-decided'; readonly workload: string }
+  | { readonly code: 'review-closed'; readonly workload: string }
+  | { readonly code: 'not-decided'; readonly workload: string }
+  | { readonly code: 'only-lead'; readonly lead: string }
+  | { readonly code: 'not-recommended-yet'; readonly workload: string }
+  | { readonly code: 'recommendation-moved' }
+  | { readonly code: 'not-a-respondent'; readonly workload: string }
+  | { readonly code: 'not-blind'; readonly workload: string }
+  | { readonly code: 'still-blind'; readonly workload: string }
+  | { readonly code: 'no-such-answer' }
+  | { readonly code: 'not-yours'; readonly name: string }
+  | { readonly code: 'not-in-force'; readonly workload: string }
+  | { readonly code: 'evidence-owed'; readonly missing: string }
+  | { readonly code: 'reason-needed' }
+  | { readonly code: 'same-outcome'; readonly outcome: string }
+  | { readonly code: 'looks-like-secret' }
+  | { readonly code: 'busy' };

@@ -1,0 +1,23 @@
+import { applyChanges } from './apply-changes.ts';
+import { audited } from './audited.ts';
+import type { CommandOf } from './command.ts';
+import { onlyLead } from './only-lead.ts';
+import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
+import type { StoreChange } from './ports.ts';
+
+/** Opens a decided review again, on purpose and logged. The old record stands until a new decision. */
+export function reopen({ file }: Loaded, command: CommandOf<'reopen'>, tools: Tools): Plan {
+  if (!file) return refused({ code: 'no-such-review' });
+  const { review } = file;
+  if (review.state !== 'decided')
+    return refused({ code: 'not-decided', workload: review.workload });
+  const refusal = onlyLead(file, command.by);
+  if (refusal) return refused(refusal);
+  const changes: StoreChange[] = [
+    { kind: 'person-known', person: command.by },
+    { kind: 'review-changed', set: { state: 'open' } },
+    audited(review.id, 'reopened', {}, command, tools),
+  ];
+  const reopened = applyChanges(file, changes);
+  return { review, changes, messages: [{ kind: 'reopened', file: reopened }] };
+}

@@ -1,0 +1,28 @@
+import type { Span } from '../blocks.ts';
+import { say, type Words } from '../content.ts';
+import type { Refusal } from '../refusal.ts';
+
+/** A refusal in one plain sentence. */
+export function refusalSpans(refusal: Refusal, words: Words): Span[] {
+  switch (refusal.code) {
+    case 'review-decided':
+    case 'review-closed':
+    case 'not-decided':
+    case 'not-recommended-yet':
+    case 'not-a-respondent':
+    case 'not-blind':
+    case 'still-blind':
+    case 'not-in-force':
+      return say(words, `refusal.${refusal.code}`, { workload: refusal.workload });
+    case 'not-yours':
+      return say(words, 'refusal.not-yours', { name: refusal.name });
+    case 'only-lead':
+      return say(words, 'refusal.only-lead', { lead: refusal.lead });
+    case 'evidence-owed':
+      return say(words, 'refusal.evidence-owed', { missing: refusal.missing });
+    case 'same-outcome':
+      return say(words, 'refusal.same-outcome', { outcome: refusal.outcome });
+    default:
+      return say(words, `refusal.${refusal.code}`, {});
+  }
+}

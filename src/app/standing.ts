@@ -1,0 +1,28 @@
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import type { ReviewOverview } from './ports.ts';
+
+/** Where a review stands on a day. An expired decision never reads as current. */
+export const standings = [
+  'open',
+  'recommended',
+  'decided',
+  'overdue',
+  'not-confirmed',
+  'closed',
+] as const;
+export type Standing = (typeof standings)[number];
+
+/** Days after its look that a decision is shown as not confirmed any more (conversation rules). */
+const graceDays = 30;
+
+/** @param today `YYYY-MM-DD` in the reader's zone */
+export function standingOf(
+  { review, recommended, record }: ReviewOverview,
+  today: string,
+): Standing {
+  if (review.state === 'closed') return 'closed';
+  if (review.state === 'open') return recommended ? 'recommended' : 'open';
+  if (!record || record.nextLook >= today) return 'decided';
+  const late = differenceInCalendarDays(today, record.nextLook);
+  return late > graceDays ? 'not-confirmed' : 'overdue';
+}

@@ -1,0 +1,58 @@
+import { visibleTo } from '../domain/blind.ts';
+import type { Review, ReviewFile } from '../domain/review.ts';
+import { applyChanges } from './apply-changes.ts';
+import { audited } from './audited.ts';
+import type { CommandOf } from './command.ts';
+import { type Loaded, type Plan, saying, type Tools } from './plan.ts';
+import type { StoreChange } from './ports.ts';
+import { asking, nextFor } from './recommend-anew.ts';
+
+/** Opens a review of a workload, or goes on with the one that is open. The starter is the lead. */
+export function startReview(
+  { file, named }: Loaded,
+  command: CommandOf<'start-review'>,
+  tools: Tools,
+): Plan {
+  if (file) return resuming(file, command.by.id);
+  const { by, team, workload, phase, today } = command;
+  const respondents = (command.respondents ?? []).flatMap(({ handle }) => named.get(handle) ?? []);
+  const review: Review = {
+    id: tools.newId(),
+    team,
+    workload: workload.trim(),
+    lead: by.id,
+    state: 'open',
+    openedBy: by.id,
+    openedAt: tools.now,
+    version: 0,
+    ...(phase ? { phase } : {}),
+    ...(today ? { today } : {}),
+    ...(respondents.length > 0 ? { blind: { respondents: respondents.map(({ id }) => id) } } : {}),
+  };
+  const changes: StoreChange[] = [
+    ...[by, ...respondents].map((person): StoreChange => ({ kind: 'person-known', person })),
+    { kind: 'review-opened', review },
+    audited(review.id, 'review-opened', {}, command, tools),
+  ];
+  const opened = applyChanges({ ...emptyFile, review }, changes);
+  return {
+    review,
+    changes,
+    messages: [{ kind: 'started', file: opened }, ...asking(opened, nextFor(opened, by.id))],
+  };
+}
+
+function resuming(file: ReviewFile, person: string): Plan {
+  const seen = visibleTo(file, person);
+  return saying({ kind: 'resumed', file: seen }, ...asking(seen, nextFor(file, person)));
+}
+
+const emptyFile = {
+  people: [],
+  answers: [],
+  drafts: [],
+  evidence: [],
+  recommendations: [],
+  decisions: [],
+  records: [],
+} as const satisfies Omit<ReviewFile, 'review'>;

@@ -1,0 +1,31 @@
+import { audited } from './audited.ts';
+import type { CommandOf } from './command.ts';
+import { onlyLead } from './only-lead.ts';
+import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
+import type { StoreChange } from './ports.ts';
+
+/** The lead takes a decision back without making a new one. The record stays, and says so. */
+export function withdrawRecord(
+  { file }: Loaded,
+  command: CommandOf<'withdraw-record'>,
+  tools: Tools,
+): Plan {
+  if (!file) return refused({ code: 'no-such-review' });
+  const refusal = onlyLead(file, command.by);
+  if (refusal) return refused(refusal);
+  if (command.reason.trim() === '') return refused({ code: 'reason-needed' });
+  const { review, people } = file;
+  const record = file.records.findLast(({ status }) => status === 'accepted');
+  if (!record) return refused({ code: 'not-in-force', workload: review.workload });
+  const reason = command.reason.trim();
+  const withdrawn = { ...record, status: 'withdrawn' as const, withdrawnBecause: reason };
+  const changes: StoreChange[] = [
+    { kind: 'person-known', person: command.by },
+    { kind: 'record-withdrawn', record: record.id, reason },
+    ...(review.state === 'decided'
+      ? [{ kind: 'review-changed', set: { state: 'closed' } } as const]
+      : []),
+    audited(review.id, 'withdrawn', { record: record.id }, command, tools),
+  ];
+  return { review, changes, messages: [{ kind: 'record', record: withdrawn, people }] };
+}
