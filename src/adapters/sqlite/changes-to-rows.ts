@@ -1,0 +1,79 @@
+import type { StoreChange } from '../../app/ports.ts';
+import { type Review, workloadKey } from '../../domain/review.ts';
+import type { writes } from './sql.ts';
+import type { Parameters } from './statements.ts';
+
+export interface RowWrite {
+  readonly query: keyof typeof writes;
+  readonly values: Parameters;
+}
+
+/** The columns that may be NULL; all others must be given. */
+const absent = {
+  state: null,
+  lead: null,
+  phase: null,
+  today: null,
+  respondents: null,
+  revealedAt: null,
+  onBehalfOf: null,
+  confirms: null,
+  speaksOf: null,
+  expires: null,
+  owner: null,
+  reason: null,
+  supersedes: null,
+  supersededBy: null,
+};
+
+/** What a change writes, in order. */
+export function rowWrites(change: StoreChange): RowWrite[] {
+  switch (change.kind) {
+    case 'person-known':
+      return [row('knowPerson', change.person)];
+    case 'review-opened':
+      return [row('openReview', { ...keyed(change.review), ...blindColumns(change.review) })];
+    case 'review-changed':
+      return [row('changeReview', change.set)];
+    case 'draft-kept':
+      return [row('keepDraft', change.draft, 'fields')];
+    case 'draft-dropped':
+      return [row('dropDraft', change)];
+    case 'answer-given':
+      return [row('giveAnswer', change.answer, 'body')];
+    case 'evidence-added':
+      return [row('addEvidence', change.evidence)];
+    case 'recommended':
+      return [row('recommend', change.recommendation, 'subject', 'recommendation')];
+    case 'decided':
+      return [
+        row('decide', change.decision, 'waived'),
+        row('keepRecord', keyed(change.record), 'body'),
+      ];
+    case 'record-superseded':
+      return [row('supersedeRecord', change)];
+    case 'record-withdrawn':
+      return [row('withdrawRecord', change)];
+    case 'audited':
+      return [row('audit', change.entry, 'detail')];
+  }
+}
+
+const blindColumns = ({ blind }: Review) => ({
+  respondents: blind ? JSON.stringify(blind.respondents) : null,
+  revealedAt: blind?.revealedAt ?? null,
+});
+
+const keyed = <T extends { readonly workload: string }>(thing: T) => ({
+  ...thing,
+  workloadKey: workloadKey(thing.workload),
+});
+
+function row<T extends object>(
+  query: RowWrite['query'],
+  thing: T,
+  ...json: readonly (keyof T & string)[]
+): RowWrite {
+  const texts = Object.fromEntries(json.map((column) => [column, JSON.stringify(thing[column])]));
+  return { query, values: { ...absent, ...thing, ...texts } };
+}

@@ -1,0 +1,72 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { ReviewFilter } from '../../app/ports.ts';
+import type { DecisionRecord } from '../../domain/decision-record.ts';
+import type { Person, Review, ReviewFile } from '../../domain/review.ts';
+import * as rows from './read-rows.ts';
+import { listReviews, reads } from './sql.ts';
+import { type Parameters, prepareAll } from './statements.ts';
+
+export interface ReviewReader {
+  load(tenant: string, review: string): ReviewFile | undefined;
+  list(tenant: string, filter: ReviewFilter): Review[];
+  records(tenant: string, team: string, workloadKey: string): DecisionRecord[];
+  person(tenant: string, handle: string): Person | undefined;
+}
+
+export function reviewReader(db: Database): ReviewReader {
+  const get = prepareAll(db, reads);
+  const lists = new Map<string, Statement<[Parameters]>>();
+
+  const load = (tenant: string, review: string): ReviewFile | undefined => {
+    const key = { tenant, review };
+    const found = get.review.get(key);
+    if (!found) return undefined;
+    const belongings = {
+      review: rows.toReview(found),
+      answers: get.answers.all(key).map(rows.toAnswer),
+      drafts: get.drafts.all(key).map(rows.toDraft),
+      evidence: get.evidence.all(key).map(rows.toEvidence),
+      recommendations: get.recommendations.all(key).map(rows.toRecommendation),
+      decisions: get.decisions.all(key).map(rows.toDecision),
+      records: get.records.all(key).map(rows.toRecord),
+    };
+    const ids = JSON.stringify(idsOfPeople(belongings));
+    return { ...belongings, people: get.people.all({ tenant, ids }).map(rows.toPerson) };
+  };
+
+  const list = (sql: string): Statement<[Parameters]> => {
+    const statement = lists.get(sql) ?? db.prepare<[Parameters]>(sql);
+    lists.set(sql, statement);
+    return statement;
+  };
+
+  return {
+    // One transaction, so that everything is of the same moment.
+    load: db.transaction(load),
+    list(tenant, { team, workloadKey, states }) {
+      const asked = { team, workloadKey, states: states && JSON.stringify(states) };
+      return list(listReviews(asked))
+        .all({ tenant, ...asked })
+        .map(rows.toReview);
+    },
+    records: (tenant, team, workloadKey) =>
+      get.recordsOfWorkload.all({ tenant, team, workloadKey }).map(rows.toRecord),
+    person(tenant, handle) {
+      const found = get.person.get({ tenant, handle });
+      return found ? rows.toPerson(found) : undefined;
+    },
+  };
+}
+
+/** Everybody the review names by id. */
+function idsOfPeople(file: Omit<ReviewFile, 'people'>): Person['id'][] {
+  const ids = [
+    file.review.openedBy,
+    file.review.lead,
+    ...file.answers.flatMap((answer) => [answer.by, answer.onBehalfOf]),
+    ...file.drafts.map((draft) => draft.by),
+    ...file.evidence.flatMap((item) => [item.by, item.owner]),
+    ...file.decisions.map((decision) => decision.by),
+  ];
+  return [...new Set(ids.filter((id) => id !== undefined))];
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { answerSchemas } from '../../domain/answer.ts';
+import { caseSchema } from '../../domain/case.ts';
+import { recordStatuses } from '../../domain/decision-record.ts';
+import { recommendationSchema, routeSchema } from '../../domain/recommendation.ts';
+import * as ids from '../../domain/vocabulary.ts';
+
+/**
+ * What is stored, held against one set of shapes on the way in and on the way out: nothing is
+ * written that could not be read back.
+ */
+const { exactOptional, strictObject } = z;
+const text = z.string();
+const time = z.int();
+const waived = z.array(z.enum(ids.evidenceItems));
+
+export const personSchema = strictObject({ id: text, handle: text, name: text });
+
+export const reviewSchema = strictObject({
+  id: text,
+  team: text,
+  workload: text,
+  lead: text,
+  phase: exactOptional(z.enum(ids.phases)),
+  today: exactOptional(z.enum(ids.todays)),
+  state: z.enum(['open', 'decided', 'closed']),
+  openedBy: text,
+  openedAt: time,
+  blind: exactOptional(
+    strictObject({ respondents: z.array(text), revealedAt: exactOptional(time) }),
+  ),
+  version: z.int().min(0),
+});
+
+export const draftSchema = strictObject({
+  review: text,
+  question: z.enum(ids.questionIds),
+  by: text,
+  at: time,
+  fields: z.record(text, z.unknown()),
+});
+
+const answerTo = <Q extends ids.QuestionId>(question: Q) =>
+  strictObject({
+    question: z.literal(question),
+    body: answerSchemas[question],
+    id: text,
+    revision: z.int().min(1),
+    stance: z.enum(['standing', 'dissent', 'sealed']),
+    by: text,
+    onBehalfOf: exactOptional(text),
+    confirms: exactOptional(text),
+    at: time,
+  });
+
+export const answerSchema = z.discriminatedUnion('question', [
+  answerTo('q1'),
+  answerTo('q2'),
+  answerTo('q3'),
+  answerTo('q4'),
+  answerTo('q5'),
+]);
+
+export const evidenceSchema = strictObject({
+  id: text,
+  supports: z.enum([...ids.evidenceItems, ...ids.questionIds]),
+  kind: z.enum(['link', 'note', 'number']),
+  body: text,
+  speaksOf: exactOptional(text),
+  expires: exactOptional(text),
+  owner: exactOptional(text),
+  by: text,
+  at: time,
+});
+
+export const storedRecommendationSchema = strictObject({
+  id: text,
+  at: time,
+  subject: caseSchema,
+  recommendation: recommendationSchema,
+});
+
+export const decisionSchema = strictObject({
+  id: text,
+  recommendation: text,
+  outcome: z.enum(ids.outcomes),
+  kind: z.enum(['accepted', 'chosen']),
+  reason: exactOptional(text),
+  waived,
+  by: text,
+  at: time,
+});
+
+export const recordSchema = strictObject({
+  id: text,
+  review: text,
+  decision: text,
+  workload: text,
+  status: z.enum(recordStatuses),
+  at: time,
+  nextLook: text,
+  supersedes: exactOptional(text),
+  supersededBy: exactOptional(text),
+  withdrawnBecause: exactOptional(text),
+  body: strictObject({
+    subject: caseSchema,
+    recommendation: recommendationSchema,
+    outcome: z.enum(ids.outcomes),
+    reason: exactOptional(text),
+    waived,
+    routes: z.array(routeSchema),
+    breaksBoundary: z.boolean(),
+    decidedBy: text,
+    answers: z.array(answerSchema),
+    evidence: z.array(evidenceSchema),
+  }),
+});
+
+const auditSchema = strictObject({
+  id: text,
+  review: text,
+  at: time,
+  by: text,
+  action: text,
+  detail: z.record(text, z.union([text, z.number(), z.boolean(), z.array(text)])),
+});
+
+export const trailSchema = auditSchema.extend({ name: text, workload: text });
+
+export const newestRecordSchema = recordSchema
+  .pick({ id: true, status: true, at: true, nextLook: true })
+  .extend({ outcome: z.enum(ids.outcomes) });
+
+const changeSchema = z.discriminatedUnion('kind', [
+  strictObject({ kind: z.literal('person-known'), person: personSchema }),
+  strictObject({ kind: z.literal('review-opened'), review: reviewSchema }),
+  strictObject({
+    kind: z.literal('review-changed'),
+    set: strictObject({
+      state: exactOptional(reviewSchema.shape.state),
+      lead: exactOptional(text),
+      phase: reviewSchema.shape.phase,
+      today: reviewSchema.shape.today,
+      revealedAt: exactOptional(time),
+    }),
+  }),
+  strictObject({ kind: z.literal('draft-kept'), draft: draftSchema }),
+  strictObject({
+    kind: z.literal('draft-dropped'),
+    question: z.enum(ids.questionIds),
+    by: text,
+  }),
+  strictObject({ kind: z.literal('answer-given'), answer: answerSchema }),
+  strictObject({ kind: z.literal('evidence-added'), evidence: evidenceSchema }),
+  strictObject({ kind: z.literal('recommended'), recommendation: storedRecommendationSchema }),
+  strictObject({ kind: z.literal('decided'), decision: decisionSchema, record: recordSchema }),
+  strictObject({ kind: z.literal('record-superseded'), record: text, by: text }),
+  strictObject({ kind: z.literal('record-withdrawn'), record: text, reason: text }),
+  strictObject({ kind: z.literal('audited'), entry: auditSchema }),
+]);
+
+export const commitSchema = strictObject({
+  delivery: text,
+  at: time,
+  review: text,
+  version: z.int().min(0),
+  changes: z.array(changeSchema),
+});

@@ -1,0 +1,113 @@
+/**
+ * Every query, by name. Each names the tenant, and columns come out under the names of the domain.
+ * A list "of a review" is ordered by `seq`, the order of writing.
+ */
+const ofReview = 'WHERE tenant = @tenant AND review = @review ORDER BY seq';
+
+const reviewColumns = `id, team, workload, lead, phase, today, state, opened_by AS openedBy,
+  opened_at AS openedAt,
+  CASE WHEN respondents IS NOT NULL THEN json_patch(json_object('respondents', json(respondents)),
+    json_object('revealedAt', revealed_at)) END AS blind, version`;
+const recordColumns = `id, review, decision, workload, status, at, next_look AS nextLook,
+  supersedes, superseded_by AS supersededBy,
+  withdrawn_because AS withdrawnBecause, body`;
+
+export const reads = {
+  review: `SELECT ${reviewColumns} FROM reviews WHERE tenant = @tenant AND id = @review`,
+  answers: `SELECT question, body, id, revision, stance, person AS "by", on_behalf_of AS onBehalfOf,
+    confirms, at FROM answers ${ofReview}`,
+  drafts: `SELECT review, question, person AS "by", at, fields FROM drafts ${ofReview}`,
+  evidence: `SELECT id, supports, kind, body, speaks_of AS speaksOf, expires, owner,
+    person AS "by", at FROM evidence ${ofReview}`,
+  recommendations: `SELECT id, at, subject, body AS recommendation FROM recommendations ${ofReview}`,
+  decisions: `SELECT id, recommendation, outcome, kind, reason, waived, person AS "by", at
+    FROM decisions ${ofReview}`,
+  records: `SELECT ${recordColumns} FROM records ${ofReview}`,
+  recordsOfWorkload: `SELECT ${recordColumns} FROM records
+    WHERE tenant = @tenant AND team = @team AND workload_key = @workloadKey ORDER BY seq DESC`,
+  person: 'SELECT id, handle, name FROM people WHERE tenant = @tenant AND handle = @handle',
+  trail: `SELECT audit.seq, audit.id, audit.review, audit.at, audit.person AS "by", audit.action,
+      audit.detail, coalesce(people.name, audit.person) AS name, reviews.workload
+    FROM audit
+    JOIN reviews ON reviews.tenant = audit.tenant AND reviews.id = audit.review
+    LEFT JOIN people ON people.tenant = audit.tenant AND people.id = audit.person
+    WHERE audit.tenant = @tenant AND audit.seq > @after AND audit.at >= @since
+      AND (@review IS NULL OR audit.review = @review)
+    ORDER BY audit.seq LIMIT @limit`,
+  leadName: 'SELECT name FROM people WHERE tenant = @tenant AND id = @lead',
+  answered: `SELECT count(DISTINCT question) AS answered FROM answers
+    WHERE tenant = @tenant AND review = @review AND stance = 'standing'`,
+  recommended: `SELECT json_extract(body, '$.outcome') AS outcome FROM recommendations
+    WHERE tenant = @tenant AND review = @review ORDER BY seq DESC LIMIT 1`,
+  newestRecord: `SELECT records.id, records.status, records.at, records.next_look AS nextLook,
+      decisions.outcome
+    FROM records
+    JOIN decisions ON decisions.tenant = records.tenant AND decisions.review = records.review
+      AND decisions.id = records.decision
+    WHERE records.tenant = @tenant AND records.review = @review ORDER BY records.seq DESC LIMIT 1`,
+  people: `SELECT id, handle, name FROM people
+    WHERE tenant = @tenant AND id IN (SELECT value FROM json_each(@ids)) ORDER BY seq`,
+} as const;
+
+const filters = {
+  team: 'AND team = @team',
+  workloadKey: 'AND workload_key = @workloadKey',
+  states: 'AND state IN (SELECT value FROM json_each(@states))',
+} as const;
+type Filters = { readonly [F in keyof typeof filters]: string | undefined };
+
+/** A filter that is not asked for is left out, so that an index serves what remains. */
+export const listReviews = ({ team, workloadKey, states }: Filters): string =>
+  [
+    `SELECT ${reviewColumns} FROM reviews WHERE tenant = @tenant`,
+    ...(team === undefined ? [] : [filters.team]),
+    ...(workloadKey === undefined ? [] : [filters.workloadKey]),
+    ...(states === undefined ? [] : [filters.states]),
+    'ORDER BY seq DESC',
+  ].join(' ');
+
+export const writes = {
+  delivery: 'SELECT 1 FROM deliveries WHERE tenant = @tenant AND id = @delivery',
+  rememberDelivery: 'INSERT INTO deliveries (tenant, id, at) VALUES (@tenant, @delivery, @at)',
+  current: 'SELECT team, version FROM reviews WHERE tenant = @tenant AND id = @review',
+  nextVersion: `UPDATE reviews SET version = version + 1
+    WHERE tenant = @tenant AND id = @review`,
+  knowPerson: `INSERT INTO people (tenant, id, handle, name) VALUES (@tenant, @id, @handle, @name)
+    ON CONFLICT (tenant, id) DO UPDATE SET name = excluded.name WHERE name <> excluded.name`,
+  openReview: `INSERT INTO reviews (tenant, team, id, workload, workload_key, lead, phase, today,
+      state, opened_by, opened_at, respondents, revealed_at, version)
+    VALUES (@tenant, @team, @id, @workload, @workloadKey, @lead, @phase, @today,
+      @state, @openedBy, @openedAt, @respondents, @revealedAt, 0)`,
+  changeReview: `UPDATE reviews SET state = coalesce(@state, state), lead = coalesce(@lead, lead),
+      phase = coalesce(@phase, phase), today = coalesce(@today, today),
+      revealed_at = coalesce(@revealedAt, revealed_at)
+    WHERE tenant = @tenant AND id = @review`,
+  keepDraft: `INSERT OR REPLACE INTO drafts (tenant, team, review, question, person, at, fields)
+    VALUES (@tenant, @team, @review, @question, @by, @at, @fields)`,
+  dropDraft: `DELETE FROM drafts
+    WHERE tenant = @tenant AND review = @review AND question = @question AND person = @by`,
+  giveAnswer: `INSERT INTO answers (tenant, team, review, id, question, revision, stance, person,
+      on_behalf_of, confirms, at, body)
+    VALUES (@tenant, @team, @review, @id, @question, @revision, @stance, @by,
+      @onBehalfOf, @confirms, @at, @body)`,
+  addEvidence: `INSERT INTO evidence (tenant, team, review, id, supports, kind, body, speaks_of,
+      expires, owner, person, at)
+    VALUES (@tenant, @team, @review, @id, @supports, @kind, @body, @speaksOf,
+      @expires, @owner, @by, @at)`,
+  recommend: `INSERT INTO recommendations (tenant, team, review, id, at, subject, body)
+    VALUES (@tenant, @team, @review, @id, @at, @subject, @recommendation)`,
+  decide: `INSERT INTO decisions (tenant, team, review, id, recommendation, outcome, kind, reason,
+      waived, person, at)
+    VALUES (@tenant, @team, @review, @id, @recommendation, @outcome, @kind, @reason,
+      @waived, @by, @at)`,
+  keepRecord: `INSERT INTO records (tenant, team, review, id, decision, workload, workload_key,
+      status, at, next_look, supersedes, superseded_by, body)
+    VALUES (@tenant, @team, @review, @id, @decision, @workload, @workloadKey,
+      @status, @at, @nextLook, @supersedes, @supersededBy, @body)`,
+  supersedeRecord: `UPDATE records SET status = 'superseded', superseded_by = @by
+    WHERE tenant = @tenant AND id = @record AND team = @team AND status <> 'superseded'`,
+  withdrawRecord: `UPDATE records SET status = 'withdrawn', withdrawn_because = @reason
+    WHERE tenant = @tenant AND id = @record AND review = @review AND status = 'accepted'`,
+  audit: `INSERT INTO audit (tenant, team, review, id, at, person, action, detail)
+    VALUES (@tenant, @team, @review, @id, @at, @by, @action, @detail)`,
+} as const;
