@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { loadContent } from '../adapters/content/load-content.ts';
+import { openSqliteStore } from '../adapters/sqlite/sqlite-store.ts';
+import type { Content } from '../app/content.ts';
+import type { Tools } from '../app/plan.ts';
+import type { Store } from '../app/ports.ts';
+import { type Config, readConfig } from '../config.ts';
+import { judgementAt } from '../domain/judgement.ts';
+import { dayOf } from '../domain/next-look.ts';
+import type { DatabaseOptions } from './register.ts';
+
+/** What the commands of this machine's own terminal share: one tenant, one team, one file. */
+export interface Local {
+  readonly content: Content;
+  readonly store: Store;
+  readonly config: Config;
+  /** Where the database is, absolute, for people to be told. */
+  readonly place: string;
+  readonly tenant: 'local';
+  readonly team: 'local';
+  readonly tools: () => Tools;
+}
+
+/**
+ * @throws ContentRefused, ConfigRefused or DatabaseRefused, each with sentences for people
+ */
+export function openLocal(options: DatabaseOptions, environment: NodeJS.ProcessEnv): Local {
+  const config = readConfig(environment);
+  const content = loadContent();
+  const place = resolve(options.db ?? config.database);
+  const now = Date.now();
+  const judgement = judgementAt(content.knowledge, dayOf(now, config.zone));
+  return {
+    content,
+    config,
+    place,
+    store: openSqliteStore(place),
+    tenant: 'local',
+    team: 'local',
+    tools: () => ({ now: Date.now(), zone: config.zone, newId: randomUUID, judgement }),
+  };
+}

@@ -1,0 +1,29 @@
+import { Option } from 'commander';
+import type { Register } from './register.ts';
+
+/** The door for machines: cases in, recommendations out, nothing stored. */
+export const addMachineCommands: Register = (root, { done }) => {
+  root
+    .command('evaluate <file>')
+    .description('answer a case given as JSON (- reads standard input), without storing anything')
+    .addOption(
+      new Option('--format <format>', 'how to answer')
+        .choices(['json', 'markdown'])
+        .default('json'),
+    )
+    .option('--jsonl', 'one case a line in, one answer a line out')
+    .option('--baseline <file>', 'an earlier case of the same workload: says what has changed')
+    .action(async (file: string, options) => {
+      const { evaluate } = await import('./evaluate.ts');
+      const today = new Date().toISOString().slice(0, 10);
+      done(await evaluate(file, options, { today, write: (text) => process.stdout.write(text) }));
+    });
+  root
+    .command('schema <name>')
+    .description('print a JSON Schema: evaluate-input or evaluate-output')
+    .action(async (name: string) => {
+      const { schema } = await import('./schema.ts');
+      process.stdout.write(`${JSON.stringify(schema(name), null, 2)}\n`);
+      done(0);
+    });
+};

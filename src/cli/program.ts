@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { exitCodes } from './exit.ts';
+import { addMachineCommands } from './machine-commands.ts';
+import { addRecordCommands } from './record-commands.ts';
+import type { Register } from './register.ts';
+import { addReviewCommands } from './review-commands.ts';
+
+const groups: readonly Register[] = [addReviewCommands, addRecordCommands, addMachineCommands];
+
+/**
+ * The command line. A command's own code is loaded only when it runs, so that `--version` and
+ * `--help` cost next to nothing.
+ * @returns the exit code
+ */
+export async function program(
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<number> {
+  let code = 0;
+  const done = (exit: number): void => {
+    code = exit;
+  };
+  const root = emptyProgram();
+  for (const register of groups) register(root, { environment, done });
+  try {
+    await root.parseAsync([...argv]);
+    return code;
+  } catch (error) {
+    return exitFor(error);
+  }
+}
+
+const emptyProgram = (): Command =>
+  new Command('hosting-review')
+    .description(
+      'What should we host, when and why: five questions, one recommendation, one record.',
+    )
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .exitOverride();
+
+/** Errors whose message is written for people. */
+const forPeople = ['Refused', 'ConfigRefused', 'ContentRefused', 'DatabaseRefused'];
+
+function exitFor(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.badInput;
+  if (error instanceof Error && forPeople.includes(error.name)) {
+    process.stderr.write(`${error.message}\n`);
+    return exitCodes.badInput;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`Something went wrong inside the program.\n${detail}\n`);
+  return exitCodes.failed;
+}
+
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { converse, type Ending } from '../adapters/terminal/converse.ts';
+import type { Desk } from '../adapters/terminal/desk.ts';
+import { type Paper, paperFor } from '../adapters/terminal/draw.ts';
+import { linePrompter } from '../adapters/terminal/line-prompter.ts';
+import type { Prompter } from '../adapters/terminal/prompter.ts';
+import { paragraph } from '../app/blocks.ts';
+import { say, type Words } from '../app/content.ts';
+import { handle } from '../app/handle.ts';
+import { nameText } from '../domain/text.ts';
+import { Refused } from './exit.ts';
+import { type Local, openLocal } from './local.ts';
+import type { DatabaseOptions } from './register.ts';
+
+/** What a shell says when Ctrl-C ended a program. */
+const interrupted = 130;
+
+/**
+ * The conversation for one person in this terminal.
+ * @returns the exit code
+ * @throws Refused for a workload name that cannot be one
+ */
+export async function tryReview(
+  workload: string | undefined,
+  options: DatabaseOptions,
+  environment: NodeJS.ProcessEnv,
+): Promise<number> {
+  refuseName(workload);
+  const local = openLocal(options, environment);
+  const keys = Boolean(process.stdin.isTTY && process.stdout.isTTY);
+  const colour = Boolean(process.stdout.isTTY) && !environment['NO_COLOR'];
+  const paper = paperFor(process.stdout.columns, colour);
+  const prompter = await prompterFor(keys, paper, local.content);
+  try {
+    prompter.say([paragraph(...say(local.content, 'place.database', { path: local.place }))]);
+    const ending = await converse(deskFor(local, prompter), workload);
+    prompter.say([paragraph(...farewell(ending, options, local.content))]);
+    return ending.how === 'stopped' && keys ? interrupted : 0;
+  } finally {
+    prompter.close();
+    await local.store.close();
+  }
+}
+
+function refuseName(workload: string | undefined): void {
+  if (workload === undefined || nameText.safeParse(workload).success) return;
+  throw new Refused('A workload name has 1 to 120 characters on one line.');
+}
+
+/** The prompt library is loaded only where somebody can press its keys. */
+async function prompterFor(keys: boolean, paper: Paper, words: Words): Promise<Prompter> {
+  if (!keys) return linePrompter({ input: process.stdin, output: process.stdout }, paper, words);
+  const { keyPrompter } = await import('../adapters/terminal/key-prompter.ts');
+  return keyPrompter(paper, words);
+}
+
+function deskFor({ content, store, config, tenant, team, tools }: Local, prompter: Prompter): Desk {
+  const asker = { handle: config.user, name: config.user };
+  return {
+    content,
+    prompter,
+    store,
+    tenant,
+    team,
+    handle: asker.handle,
+    tools,
+    send: (request) =>
+      handle({ ...request, tenant, team, asker, delivery: randomUUID() }, store, tools),
+  };
+}
+
+/** Which command goes on from here. */
+function farewell({ how, workload }: Ending, { db }: DatabaseOptions, words: Words) {
+  const verb = how === 'decided' ? 'show' : 'try';
+  const name = workload === undefined ? '' : ` ${quoted(workload)}`;
+  const command = `npx hosting-review ${verb}${name}${db === undefined ? '' : ` --db ${quoted(db)}`}`;
+  return say(words, how === 'decided' ? 'place.finished' : 'place.saved', { command });
+}
+
+/** So that it can be pasted into a shell as it stands. */
+const quoted = (word: string): string =>
+  /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
