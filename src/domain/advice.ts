@@ -2,9 +2,9 @@ import { classUses, isRestricted } from './boundary.ts';
 import type { Answers, Case } from './case.ts';
 import { isCapable } from './facts.ts';
 import { entryOf, type Judgement } from './judgement.ts';
-import type { AdviceCondition, ScopedAdvice } from './knowledge-entries.ts';
 import { costModelOf, latencyReqOf } from './levels.ts';
 import type { Evaluation, Missing, Route } from './recommendation.ts';
+import type { AdviceCondition, ScopedAdvice } from './roadmap.ts';
 import { fill, listOf } from './text.ts';
 import type { Outcome } from './vocabulary.ts';
 

@@ -63,3 +63,18 @@ export type CostEntry = z.infer<typeof costEntrySchema>;
 export type AnswerBody = {
   [Q in ids.QuestionId]: { question: Q; body: AnswerBodies[Q] };
 }[ids.QuestionId];
+
+/** One submitted answer. Never edited, never deleted: a change is a new revision. */
+export type Answer = AnswerBody & {
+  readonly id: string;
+  /** 1, 2, 3 ... within the question; dissent takes a number too. */
+  readonly revision: number;
+  /** `sealed`: given in a blind review; it stands only once it is confirmed. */
+  readonly stance: 'standing' | 'dissent' | 'sealed';
+  /** The answer whose words this revision takes over, unchanged. */
+  readonly confirms?: string;
+  readonly by: string;
+  /** Set where somebody answered for somebody else. */
+  readonly onBehalfOf?: string;
+  readonly at: number;
+};

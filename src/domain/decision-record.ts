@@ -1,7 +1,7 @@
+import type { Answer } from './answer.ts';
 import type { Case } from './case.ts';
 import type { Evidence } from './evidence.ts';
 import type { Recommendation, Route } from './recommendation.ts';
-import type { Answer } from './review.ts';
 import type { EvidenceItemId, Outcome } from './vocabulary.ts';
 
 /** What a named person decided on a recommendation. */

@@ -8,9 +8,9 @@ import * as ids from './vocabulary.ts';
 const { exactOptional, strictObject } = z;
 export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'an id in kebab-case' });
 export const sentence = z.string().trim().min(1);
-const sentences = z.array(sentence).min(1);
+export const sentences = z.array(sentence).min(1);
 const source = z.array(id).min(1);
-const date = z.iso.date();
+export const date = z.iso.date();
 export const entry = { source };
 
 export const sourceSchema = strictObject({
@@ -144,55 +144,6 @@ export const triggerSchema = strictObject({
   ...entry,
 });
 
-/** Named conditions a roadmap entry may wait for; each is a function in `src/domain/advice.ts`. */
-export const adviceConditions = [
-  'boundary-spoken',
-  'boundary-unsettled',
-  'uses-api',
-  'api-without-evals',
-  'scrubbed-on-api',
-  'restricted-not-capable',
-  'not-capable',
-  'volume-without-cost-model',
-  'cost-pain-without-cost-model',
-  'own-serving-wish-in-pilot',
-  'cost-model-missing',
-  'latency-without-measurement',
-  'evidence-missing',
-] as const;
-
-const scopeOfAdvice = {
-  outcomes: exactOptional(z.array(z.enum(ids.outcomes)).min(1)),
-  phases: exactOptional(z.array(z.enum(ids.phases)).min(1)),
-  when: exactOptional(z.enum(adviceConditions)),
-};
-
-export const phaseSchema = strictObject({
-  id: z.enum(ids.phases),
-  name: sentence,
-  runs: sentences,
-  ...entry,
-});
-
-export const nextStepSchema = strictObject({ id, sentence, ...scopeOfAdvice, ...entry });
-export const notYetSchema = strictObject({
-  id,
-  what: sentence,
-  until: sentence,
-  ...scopeOfAdvice,
-  ...entry,
-});
-export const markerSchema = strictObject({ id, sentence, ...entry });
-export const neighbourSchema = strictObject({ id, name: sentence, difference: sentence, ...entry });
-export const catalogueSchema = strictObject({
-  id,
-  name: sentence,
-  offers: sentence,
-  rungs: z.array(rungSchema.shape.id),
-  asOf: date,
-  ...entry,
-});
-
 export const routeReasons = [
   'unsettled',
   'kept-out',
@@ -246,9 +197,7 @@ export const changeSchema = strictObject({ id: z.enum(changeKinds), sentence, ..
 
 export type BadReason = z.infer<typeof badReasonSchema>;
 export type Lexicon = z.infer<typeof lexiconSchema>;
-export type AdviceCondition = (typeof adviceConditions)[number];
 export type RouteReason = (typeof routeReasons)[number];
 export type MoveReason = (typeof moveReasons)[number];
 export type ChangeKind = (typeof changeKinds)[number];
 export type OutcomeOption = z.infer<typeof outcomeSchema>;
-export type ScopedAdvice = Pick<z.infer<typeof nextStepSchema>, 'outcomes' | 'phases' | 'when'>;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   badReasonSchema,
   capabilitySchema,
-  catalogueSchema,
   changeSchema,
   constraintKindSchema,
   costLineSchema,
@@ -10,14 +9,9 @@ import {
   evidenceItemSchema,
   factorSchema,
   lexiconSchema,
-  markerSchema,
   moveSchema,
-  neighbourSchema,
-  nextStepSchema,
-  notYetSchema,
   outcomeSchema,
   parameterSchema,
-  phaseSchema,
   routeSchema,
   rungSchema,
   sentence,
@@ -25,6 +19,14 @@ import {
   termsSchema,
   triggerSchema,
 } from './knowledge-entries.ts';
+import {
+  catalogueSchema,
+  markerSchema,
+  neighbourSchema,
+  nextStepSchema,
+  notYetSchema,
+  phaseSchema,
+} from './roadmap.ts';
 import { ruleSchema } from './rule.ts';
 
 /** The files of `knowledge/`, each with the lists it holds. */

@@ -1,9 +1,11 @@
-import type { AnswerBodies, AnswerBody } from './answer.ts';
+import type { Answer, AnswerBodies } from './answer.ts';
 import type { Case } from './case.ts';
 import type { Decision, DecisionRecord } from './decision-record.ts';
 import type { Evidence } from './evidence.ts';
 import type { Recommendation } from './recommendation.ts';
 import { type Phase, type QuestionId, questionIds, type Today } from './vocabulary.ts';
+
+export type { Answer } from './answer.ts';
 
 /** Times are epoch milliseconds, ids unguessable; both come from outside the domain. */
 export interface Person {
@@ -36,21 +38,6 @@ export interface Blind {
   /** Once everybody has answered, or the lead has opened it, all see all. */
   readonly revealedAt?: number;
 }
-
-/** One submitted answer. Never edited, never deleted: a change is a new revision. */
-export type Answer = AnswerBody & {
-  readonly id: string;
-  /** 1, 2, 3 ... within the question; dissent takes a number too. */
-  readonly revision: number;
-  /** `sealed`: given in a blind review; it stands only once it is confirmed. */
-  readonly stance: 'standing' | 'dissent' | 'sealed';
-  /** The answer whose words this revision takes over, unchanged. */
-  readonly confirms?: string;
-  readonly by: string;
-  /** Set where somebody answered for somebody else. */
-  readonly onBehalfOf?: string;
-  readonly at: number;
-};
 
 /** What one person has filled in of a form that is not submitted yet. */
 export interface Draft {
