@@ -35,7 +35,6 @@ export function answerQuestion(
     ...[command.by, ...(other ? [other] : [])].map(
       (person): StoreChange => ({ kind: 'person-known', person }),
     ),
-    ...startFacts(open, answer),
     { kind: 'answer-given', answer },
     { kind: 'draft-dropped', question, by: command.by.id },
     ...linksOf(answer, open, command, tools),
@@ -88,17 +87,6 @@ function stanceOf(
   if (isSealed(file.review)) return 'sealed';
   const standing = standingAnswer(file, question)?.revision ?? 0;
   return differs || basedOn !== standing ? 'dissent' : 'standing';
-}
-
-/** What the start did not say and question 1 asked is the review's from then on. */
-function startFacts({ review }: ReviewFile, answer: Answer): StoreChange[] {
-  if (answer.question !== 'q1' || answer.stance !== 'standing') return [];
-  const { phase, today } = answer.body;
-  const set = {
-    ...(phase && !review.phase ? { phase } : {}),
-    ...(today && !review.today ? { today } : {}),
-  };
-  return Object.keys(set).length > 0 ? [{ kind: 'review-changed', set }] : [];
 }
 
 /** Links given inside an answer are evidence like any other; the same one is not added twice. */

@@ -1,4 +1,5 @@
 import type { Block, Span } from './blocks.ts';
+import { harmless } from './harmless.ts';
 
 /** Blocks as Markdown that shows every text a person wrote literally. */
 export function markdownOf(blocks: readonly Block[]): string {
@@ -22,13 +23,14 @@ function markdownBlock(block: Block): string {
 
 const oneLine = (spans: readonly Span[]): string => markdownSpans(spans).replace(/\s*\n\s*/g, ' ');
 
-/** What would start a list or a rule is escaped here, for only at the start of a line it is a mark. */
+/** What starts a list, a rule or a code block does so only at the start of a line, so it goes here. */
 const markdownSpans = (spans: readonly Span[]): string =>
   spans
     .map(markdownSpan)
     .join('')
-    .replace(/^(\s*)([-+=])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2');
+    .replace(/^[^\S\n]+/gm, '')
+    .replace(/^([-+=])/gm, '\\$1')
+    .replace(/^(\d+)([.)])(?=\s|$)/gm, '$1\\$2');
 
 function markdownSpan(span: Span): string {
   switch (span.kind) {
@@ -45,18 +47,18 @@ function markdownSpan(span: Span): string {
 
 /** Whatever could start a mark, a tag, a mention or a block is escaped; plain prose stays readable. */
 function escaped(value: string): string {
-  return value
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\\`*_[\]<>|~#@&]/g, (sign) =>
-      sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : `\\${sign}`,
-    )
-    .replace(/https?:\/\//g, (scheme) => scheme.replace(':', '\\:'));
+  return harmless(value)
+    .replace(/[\\`*_[\]<>|~#@&]/g, (sign) => entities[sign] ?? `\\${sign}`)
+    .replace(/\b(https?):\/\//gi, '$1\\://')
+    .replace(/\bwww\./gi, (start) => start.replace('.', '\\.'));
 }
+
+const entities: Readonly<Record<string, string>> = { '<': '&lt;', '&': '&amp;' };
 
 /** A code span is fenced by more backticks than it holds. */
 function codeSpan(value: string): string {
   const longest = Math.max(0, ...[...value.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const padded = value.includes('`') ? ` ${value} ` : value;
-  return `${fence}${padded.replace(/\n/g, ' ')}${fence}`;
+  return `${fence}${harmless(padded).replace(/\n/g, ' ')}${fence}`;
 }

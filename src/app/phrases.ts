@@ -135,6 +135,7 @@ export const phraseValues = {
   'trail.reopened': [],
   'trail.closed': [],
   'trail.withdrawn': [],
+  'refusal.bad-name': [],
   'refusal.no-such-review': [],
   'refusal.review-decided': ['workload'],
   'refusal.review-closed': ['workload'],

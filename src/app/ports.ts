@@ -103,7 +103,8 @@ export interface TrailPage {
 /**
  * Where reviews live. Every call names the tenant first and sees that tenant only; a call is one
  * transaction, durable when it resolves. An id of another tenant answers like one that is not there.
- * Text with a NUL character is refused with an error, and nothing of that commit is stored.
+ * Text with a NUL character is refused with an error, and nothing of that commit is stored. A call
+ * that the disk or another process keeps from its end rejects with `StoreUnavailable`.
  */
 export interface Store {
   /** The review with everything that belongs to it, or undefined. */

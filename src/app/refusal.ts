@@ -1,5 +1,6 @@
 /** Why the bot does not do what it was asked: a code for machines; `phrases.yaml` has the sentence. */
 export type Refusal =
+  | { readonly code: 'bad-name' }
   | { readonly code: 'no-such-review' }
   | { readonly code: 'review-decided'; readonly workload: string }
   | { readonly code: 'review-closed'; readonly workload: string }

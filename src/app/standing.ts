@@ -1,4 +1,4 @@
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { daysSince } from '../domain/next-look.ts';
 import type { ReviewOverview } from './ports.ts';
 
 /** Where a review stands on a day. An expired decision never reads as current. */
@@ -22,7 +22,7 @@ export function standingOf(
 ): Standing {
   if (review.state === 'closed') return 'closed';
   if (review.state === 'open') return recommended ? 'recommended' : 'open';
-  if (!record || record.nextLook >= today) return 'decided';
-  const late = differenceInCalendarDays(today, record.nextLook);
-  return late > graceDays ? 'not-confirmed' : 'overdue';
+  const late = record ? daysSince(record.nextLook, today) : 0;
+  if (late <= 0) return 'decided';
+  return late >= graceDays ? 'not-confirmed' : 'overdue';
 }

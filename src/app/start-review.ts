@@ -1,9 +1,10 @@
 import { visibleTo } from '../domain/blind.ts';
 import type { Review, ReviewFile } from '../domain/review.ts';
+import { nameText } from '../domain/text.ts';
 import { applyChanges } from './apply-changes.ts';
 import { audited } from './audited.ts';
 import type { CommandOf } from './command.ts';
-import { type Loaded, type Plan, saying, type Tools } from './plan.ts';
+import { type Loaded, type Plan, refused, saying, type Tools } from './plan.ts';
 import type { StoreChange } from './ports.ts';
 import { asking, nextFor } from './recommend-anew.ts';
 
@@ -14,12 +15,14 @@ export function startReview(
   tools: Tools,
 ): Plan {
   if (file) return resuming(file, command.by.id);
-  const { by, team, workload, phase, today } = command;
+  const name = nameText.safeParse(command.workload);
+  if (!name.success) return refused({ code: 'bad-name' });
+  const { by, team, phase, today } = command;
   const respondents = (command.respondents ?? []).flatMap(({ handle }) => named.get(handle) ?? []);
   const review: Review = {
     id: tools.newId(),
     team,
-    workload: workload.trim(),
+    workload: name.data,
     lead: by.id,
     state: 'open',
     openedBy: by.id,

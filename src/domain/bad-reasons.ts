@@ -20,7 +20,7 @@ export interface Heard {
 export type Recogniser = (text: string) => Heard[];
 
 /** How many words a negation reaches ahead, and a "... is a myth" back, within their clause. */
-const reachAhead = 8;
+const reachAhead = 20;
 const reachBack = 2;
 
 interface TakenBack {

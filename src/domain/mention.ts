@@ -14,28 +14,9 @@ export interface Mentions {
   readonly mayOccurIn: (json: string) => boolean;
 }
 
-/** Letters of scripts that are written without spaces end no word and begin none. */
-const unspaced = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
-  .map((script) => `\\p{sc=${script}}`)
-  .join('');
-const letter = `(?![${unspaced}])[\\p{L}\\p{N}\\p{M}]`;
-/** Underscores around a word are emphasis; between two words they join them. */
-const before = `(?<!${letter}_{0,8})`;
-const after = `(?!_{0,8}${letter})`;
-const begins = new RegExp(`^${letter}`, 'u');
-const ends = new RegExp(`${letter}$`, 'u');
-
-/** Between the words of a name: spaces, or what takes their place in addresses. */
-const gap = '(?:\\s{1,8}|%20|[._+-])';
-const lookalikes: Readonly<Record<string, string>> = {
-  ' ': gap,
-  "'": "['’ʼ]",
-  '’': "['’ʼ]",
-  '-': '[-‐‑]',
-};
-
-/** A cut-off name is recognised from this many characters on. */
-const shortestCut = 3;
+/** What makes two names the same: neither case nor spacing counts, nor an "@" before a handle. */
+export const foldedName = (name: string): string =>
+  name.normalize('NFKC').trim().replace(/^@/, '').replace(/\s+/g, ' ').toLowerCase();
 
 /** Too common for a name: one letter, a small number, and what we call somebody without a login. */
 const tooCommon = /^(?:[a-z]|\d{1,4}|you)$/i;
@@ -47,11 +28,11 @@ export const isSearchable = (spelling: string): boolean =>
 /** @param spellings the person's name and handle */
 export function mentionsOf(spellings: readonly string[]): Mentions {
   const names = spellings.filter(isSearchable).map(charactersOf).sort(longestFirst);
-  if (names.length === 0) return { replaced: (text) => text, mayOccurIn: () => false };
   const whole = anyOf(names.map(wholeWord), 'giu');
   const cutAtEnd = anyOf(names.flatMap(beginnings), 'iu');
   const cutAtStart = anyOf(names.flatMap(endings), 'iu');
-  const hint = anyOf(names.flatMap(traces), 'iu');
+  const trace = anyOf(names.flatMap(traces), 'iu');
+  // JSON writes these characters in another way, so a trace of them would be missed.
   const opaque = spellings.some((spelling) => /["\\\p{Cc}]/u.test(spelling));
 
   const swapped = (text: string, pseudonym: string): string => {
@@ -62,23 +43,46 @@ export function mentionsOf(spellings: readonly string[]): Mentions {
   return {
     replaced: (text, pseudonym, limit = longestText) => {
       const result = swapped(text, pseudonym);
-      return result.length <= Math.max(limit, text.length) ? result : swapped(text, '…');
+      return result.length <= limit || text.length > limit ? result : swapped(text, '…');
     },
-    mayOccurIn: (json) => opaque || hint.test(json),
+    mayOccurIn: (json) => opaque || trace.test(json),
   };
 }
 
-const anyOf = (patterns: readonly string[], flags: string): RegExp =>
-  // Nothing at all to look for must match nothing at all.
-  new RegExp(patterns.length > 0 ? patterns.join('|') : '(?!)', flags);
-
-const longestFirst = (a: readonly string[], b: readonly string[]): number => b.length - a.length;
-
-/** One pattern for each character of a name, whatever way it is composed, encoded or cased. */
-function charactersOf(spelling: string): string[] {
-  const plain = spelling.normalize('NFC').trim().replace(/^@/, '').replace(/\s+/g, ' ');
-  return [...plain].map((char) => lookalikes[char] ?? formsOf(char));
+interface Character {
+  readonly char: string;
+  /** The same character in whatever way it is composed, encoded or cased. */
+  readonly pattern: string;
 }
+type Name = readonly Character[];
+
+/** Letters of scripts that are written without spaces end no word and begin none. */
+const unspaced = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
+  .map((script) => `\\p{sc=${script}}`)
+  .join('');
+const letter = `(?![${unspaced}])[\\p{L}\\p{N}\\p{M}]`;
+const isLetter = new RegExp(`^${letter}`, 'u');
+/** Underscores around a word are emphasis; between two words they join them. */
+const before = `(?<!${letter}_{0,8})`;
+const after = `(?!_{0,8}${letter})`;
+
+/** Beside the character itself: what people and their keyboards take for it. */
+const lookalikes: Readonly<Record<string, string>> = {
+  // Addresses put a sign where a name has a space.
+  ' ': '(?:\\s{1,8}|%20|[._+-])',
+  "'": "['’ʼ]",
+  '’': "['’ʼ]",
+  '-': '[-‐‑]',
+};
+
+/** A name that was cut off is recognised from this many characters on. */
+const shortestCut = 3;
+
+const charactersOf = (spelling: string): Name =>
+  [...spelling.normalize('NFC').trim().replace(/^@/, '').replace(/\s+/g, ' ')].map((char) => ({
+    char,
+    pattern: lookalikes[char] ?? formsOf(char),
+  }));
 
 function formsOf(char: string): string {
   if (/^[\x21-\x7e]$/.test(char)) return escaped(char);
@@ -87,41 +91,51 @@ function formsOf(char: string): string {
   return `(?:${[...forms].map(escaped).join('|')}|${encodeURIComponent(char)})`;
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-
-const wholeWord = (name: readonly string[]): string => `${opening(name)}${name.join('')}${closing(name)}`;
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+const patternOf = (name: Name): string => name.map(({ pattern }) => pattern).join('');
+const longestFirst = (one: Name, other: Name): number => other.length - one.length;
+/** Nothing at all to look for matches nothing at all. */
+const anyOf = (patterns: readonly string[], flags: string): RegExp =>
+  new RegExp(patterns.join('|') || '(?!)', flags);
 
 /** Only where the name itself begins or ends with a letter is there a word to be the whole of. */
-const opening = (name: readonly string[]): string => (begins.test(bare(name[0])) ? before : '');
-const closing = (name: readonly string[]): string => (ends.test(bare(name.at(-1))) ? after : '');
-const bare = (pattern = ''): string => /^\(\?:(.[^|]*)/u.exec(pattern)?.[1] ?? pattern;
+const opening = (name: Name): string => (isLetter.test(name[0]?.char ?? '') ? before : '');
+const closing = (name: Name): string => (isLetter.test(name.at(-1)?.char ?? '') ? after : '');
+const wholeWord = (name: Name): string => `${opening(name)}${patternOf(name)}${closing(name)}`;
 
-/** What is left of a name at the end of a text that was cut there, longest first. */
-function beginnings(name: readonly string[]): string[] {
-  const lengths = name.map((_, length) => length).filter((length) => length >= shortestCut);
-  return lengths
-    .reverse()
-    .map((length) => `${opening(name)}${name.slice(0, length).join('')}(?=[\\s…]{0,2}$)`);
-}
+/** The first characters of a name, as far as a text that is cut there has them; longest first. */
+const pieces = (name: Name): Name[] =>
+  name
+    .map((_, length) => name.slice(0, length))
+    .slice(shortestCut)
+    .reverse();
+
+const beginnings = (name: Name): string[] =>
+  pieces(name).map((piece) => `${opening(name)}${patternOf(piece)}(?=[\\s…]{0,2}$)`);
 
 /** Quotes are cut between words, so what is left at the start are whole words of the name. */
-function endings(name: readonly string[]): string[] {
-  const starts = name.flatMap((pattern, index) => (pattern === gap ? [index + 1] : []));
-  return starts.map((start) => `(?<=^…)${name.slice(start).join('')}${closing(name)}`);
+function endings(name: Name): string[] {
+  const starts = name.flatMap(({ char }, index) => (char === ' ' ? [index + 1] : []));
+  return starts.map((start) => `(?<=^…)${patternOf(name.slice(start))}${closing(name)}`);
 }
 
-/** The first word of a name, and the pieces of it that a text can end with. */
-function traces(name: readonly string[]): string[] {
-  const space = name.indexOf(gap);
+/** The first word of a name, or as much of it as a text in JSON can end with. */
+function traces(name: Name): string[] {
+  const space = name.findIndex(({ char }) => char === ' ');
   const word = space < 0 ? name : name.slice(0, space);
-  const pieces = word.map((_, length) => word.slice(0, length)).slice(shortestCut);
-  return [word.join(''), ...pieces.map((piece) => `${piece.join('')}[\\s…]{0,2}"`)];
+  return [patternOf(word), ...pieces(word).map((piece) => `${patternOf(piece)}[\\s…]{0,2}"`)];
 }
 
 const isCutAtEnd = (text: string): boolean => text.endsWith('…') || text.length === longestText;
 
+const longestAddress = 2_000;
+
 /** Inside an address the pseudonym has no spaces, so that the address stays one. */
 function fitting(pseudonym: string, text: string, at: number): string {
-  const word = text.slice(0, at).split(/\s/).at(-1) ?? '';
+  const word =
+    text
+      .slice(Math.max(0, at - longestAddress), at)
+      .split(/\s/)
+      .at(-1) ?? '';
   return word.includes('://') ? pseudonym.toLowerCase().replaceAll(' ', '-') : pseudonym;
 }

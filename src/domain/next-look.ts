@@ -1,12 +1,17 @@
 import { TZDate } from '@date-fns/tz/date';
 import { addDays } from 'date-fns/addDays';
 import { addMonths } from 'date-fns/addMonths';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { formatISO } from 'date-fns/formatISO';
 import { isWeekend } from 'date-fns/isWeekend';
 
 /** The calendar day, `YYYY-MM-DD`, that a moment falls on in a time zone (IANA name). */
 export const dayOf = (at: number, zone: string): string =>
   formatISO(new TZDate(at, zone), { representation: 'date' });
+
+/** Whole days from a day to today; negative while it lies ahead. Days as `YYYY-MM-DD`. */
+export const daysSince = (day: string, today: string): number =>
+  differenceInCalendarDays(today, day);
 
 /**
  * The day of a look that is `months` after the decision's own date, moved to the next working day.

@@ -12,12 +12,13 @@ export type Settlement = 'approved-api' | 'controlled';
  */
 export function settlingChanges(answers: Answers, settlement: Settlement): Change[] {
   const gap = boundaryGaps(answers)[0];
-  if (!gap) return [];
-  const change = changeFor(gap, answers, settlement);
+  const change = gap && changeFor(gap, answers, settlement);
+  if (!change) return [];
   return [change, ...settlingChanges(change.apply(answers), settlement)];
 }
 
-function changeFor(gap: BoundaryGap, answers: Answers, settlement: Settlement): Change {
+/** Undefined where every class is kept out: nothing short of loosening that would settle it. */
+function changeFor(gap: BoundaryGap, answers: Answers, settlement: Settlement): Change | undefined {
   switch (gap.kind) {
     case 'rule':
       return {
@@ -28,8 +29,10 @@ function changeFor(gap: BoundaryGap, answers: Answers, settlement: Settlement): 
         to: 'written',
         apply: (before) => withRule(before, 'written'),
       };
-    case 'no-class':
-      return placed('class-named', 'tenant', 'none', settlement);
+    case 'no-class': {
+      const unnamed = nameable.find((name) => !answers.q1?.classes?.[name]);
+      return unnamed && placed('class-named', unnamed, 'none', settlement);
+    }
     case 'undecided':
       return gap.class === 'secrets'
         ? keptOut('undecided')
@@ -40,6 +43,9 @@ function changeFor(gap: BoundaryGap, answers: Answers, settlement: Settlement): 
       return basisNamed(gap.class, answers.q1?.classes?.[gap.class]?.basis ?? 'unknown');
   }
 }
+
+/** The classes a workload could turn out to touch, likeliest first. */
+const nameable = ['tenant', 'scrubbed', 'public', 'regulated'] as const;
 
 const privacy = { factors: ['privacy'], about: {} } as const;
 

@@ -1,6 +1,6 @@
-import { lexiconProblems } from '../../domain/lexicon.ts';
 import type { Knowledge, knowledgeFiles } from '../../domain/knowledge.ts';
 import { changeKinds, moveReasons, routeReasons } from '../../domain/knowledge-entries.ts';
+import { lexiconProblems } from '../../domain/lexicon.ts';
 import { placeholdersOf } from '../../domain/text.ts';
 import * as ids from '../../domain/vocabulary.ts';
 import type { Path } from './read-yaml.ts';

@@ -4,6 +4,7 @@ import { showing } from '../../app/recommend-anew.ts';
 import { dayWords } from '../../app/say/day.ts';
 import { answeredCount, blocksOf } from '../../app/say/say.ts';
 import { nextQuestion, type Review, type ReviewFile, workloadKey } from '../../domain/review.ts';
+import { nameText } from '../../domain/text.ts';
 import { type QuestionId, questionIds } from '../../domain/vocabulary.ts';
 import { decideHere } from './decide-here.ts';
 import { type Desk, loadReview, Stopped, tell } from './desk.ts';
@@ -37,7 +38,7 @@ export async function converse(desk: Desk, named: string | undefined): Promise<E
 /** Without a name: one of the reviews there are, or a new one. */
 async function pickWorkload(desk: Desk): Promise<string | undefined> {
   const reviews = await newestOfEach(desk);
-  if (reviews.length === 0) return askText(desk, 'ask.workload');
+  if (reviews.length === 0) return askName(desk);
   const entries = await Promise.all(
     reviews.map(async (review) => ({ id: review.id, label: await labelOf(desk, review) })),
   );
@@ -46,7 +47,16 @@ async function pickWorkload(desk: Desk): Promise<string | undefined> {
   const first = reviews[0]?.state === 'open' ? reviews[0].id : fresh.id;
   const id = await choose(desk, label, [...entries, fresh], first);
   const picked = reviews.find((review) => review.id === id);
-  return picked ? picked.workload : askText(desk, 'ask.workload');
+  return picked ? picked.workload : askName(desk);
+}
+
+/** A name that can be one, or undefined when none is given. */
+async function askName(desk: Desk): Promise<string | undefined> {
+  for (;;) {
+    const name = await askText(desk, 'ask.workload');
+    if (name === undefined || nameText.safeParse(name).success) return name;
+    tell(desk, [{ kind: 'refusal', refusal: { code: 'bad-name' } }]);
+  }
 }
 
 /** One line a workload, those still open first. */

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { type Block, plainSpans, type Span } from '../../app/blocks.ts';
+import { harmless } from '../../app/harmless.ts';
 
 /** How wide and in what colours a terminal shows things. */
 export interface Paper {
@@ -25,15 +26,17 @@ export function draw(blocks: readonly Block[], paper: Paper): string {
 function drawBlock(block: Block, paper: Paper): string {
   switch (block.kind) {
     case 'title':
-      return `\n${painted(plainSpans(block.spans), ['bold', 'underline'], paper)}\n`;
+      return `\n${painted(lineOf(block.spans), ['bold', 'underline'], paper)}\n`;
     case 'heading':
-      return `\n${painted(plainSpans(block.spans), ['bold'], paper)}\n`;
+      return `\n${painted(lineOf(block.spans), ['bold'], paper)}\n`;
     case 'paragraph':
       return `${wrapped(block.spans, '', '', paper)}\n`;
     case 'list':
       return block.items.map((item) => drawItem(item, '  - ', paper)).join('');
   }
 }
+
+const lineOf = (spans: readonly Span[]): string => harmless(plainSpans(spans)).replace(/\n/g, ' ');
 
 /** One entry behind its mark; what does not fit the line hangs below its first word. */
 export const drawItem = (spans: readonly Span[], mark: string, paper: Paper): string =>
@@ -81,20 +84,3 @@ function piecesOf(span: Span): Piece[] {
 
 const painted = (text: string, as: readonly Style[], { colour }: Paper): string =>
   colour && text !== '' ? as.reduce<string>((all, style) => styleText(style, all), text) : text;
-
-/**
- * Control characters become visible signs and direction overrides go, so that a name or an answer
- * can neither move the cursor nor reorder a line.
- */
-export const harmless = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(/[^\P{Cc}\n]/gu, visible)
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '');
-
-/** Unicode has a picture for each of the first 32 control characters. */
-function visible(sign: string): string {
-  const code = sign.charCodeAt(0);
-  return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\uFFFD';
-}

@@ -49,17 +49,31 @@ function choiceId({ choices }: Field, text: string): string | undefined {
   return choices.find(({ id, label }) => id === wanted || label.toLowerCase() === wanted)?.id;
 }
 
-const scales: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9 };
+const scales: Readonly<Record<string, number>> = {
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  mio: 1e6,
+  million: 1e6,
+  b: 1e9,
+  bn: 1e9,
+  billion: 1e9,
+};
 
-/** `1,200.5`, `4M`, `900 ms`: separators and a unit may stand there. NaN for anything else. */
+/** Digits with or without separators between thousands, a decimal point, then words. */
+const number = /^(\d{1,3}(?:([,_ ])\d{3})(?:\2\d{3})*|\d+)(\.\d+)?\s*([^\d.,]*)$/;
+
+/**
+ * `1,200.5`, `4M`, `900 ms`, `4 million tokens`: a scale and a unit may stand behind it. NaN for
+ * anything that could be read in two ways, such as `12,5`.
+ */
 export function readNumber(text: string): number {
-  const match = /^(\d[\d,_ ]*(?:\.\d+)?)\s*([kmb])?(?:\s*[%€a-z/ ]+)?$/i.exec(text.trim());
-  if (!match) return Number.NaN;
-  const digits = (match[1] ?? '').replace(/[,_ ]/g, '');
-  const word = text
-    .trim()
-    .slice(match[1]?.length ?? 0)
-    .trim();
-  const scale = /^[kmb]\b/i.test(word) ? (scales[word.charAt(0).toLowerCase()] ?? 1) : 1;
-  return Number(digits) * scale;
+  const [whole, digits = '', separator = '', decimals = '', behind = ''] =
+    number.exec(text.trim()) ?? [];
+  if (whole === undefined) return Number.NaN;
+  const [first = ''] = behind.toLowerCase().split(/[\s/€%]+/);
+  const scale = scales[first] ?? 1;
+  return (
+    Number(`${separator === '' ? digits : digits.replaceAll(separator, '')}${decimals}`) * scale
+  );
 }

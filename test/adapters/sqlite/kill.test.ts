@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { readMigrations } from '../../../src/adapters/sqlite/migrate.ts';
+import { openDatabase } from '../../../src/adapters/sqlite/open-database.ts';
+import { openSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import { aFolder, migrationsOf } from './support.ts';
+
+/** Runs a child and kills it some time after its first line; gives the lines it managed to say. */
+async function killed(child: string, args: string[], afterMs: number): Promise<string[]> {
+  const file = fileURLToPath(new URL(`./children/${child}.mjs`, import.meta.url));
+  const running = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  let complaint = '';
+  const ended = new Promise((resolve) => running.on('close', resolve));
+  const started = new Promise<void>((resolve) => {
+    running.stdout.on('data', (text) => {
+      said += text;
+      resolve();
+    });
+  });
+  running.stderr.on('data', (text) => {
+    complaint += text;
+  });
+  await Promise.race([started, ended]);
+  await wait(afterMs);
+  running.kill('SIGKILL');
+  await ended;
+  expect(complaint).toBe('');
+  return said.trim().split('\n');
+}
+
+/** Thirty moments, spread evenly with some chance in each; three at a time. */
+async function atThirtyMoments(withinMs: number, round: (n: number, afterMs: number) => unknown) {
+  const lane = async (first: number) => {
+    for (let n = first; n < 30; n += 3) await round(n, ((n + Math.random()) * withinMs) / 30);
+  };
+  await Promise.all([0, 1, 2].map(lane));
+}
+
+const shippedTables = 10;
+const rowsInStep = 4_000;
+const step = (table: string) =>
+  `CREATE TABLE ${table} (n INTEGER) STRICT;
+   INSERT INTO ${table} WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT ${rowsInStep})
+   SELECT n FROM c;`;
+const stepNames = ['s2', 's3', 's4', 's5', 's6'];
+
+describe('killing the process', () => {
+  it('in the middle of migrations leaves whole ones, and the next start finishes', async () => {
+    const shipped = readMigrations().map(({ sql }) => sql);
+    const folder = migrationsOf(...shipped, ...stepNames.map(step));
+    const migrations = readMigrations(folder);
+    await atThirtyMoments(40, async (_n, afterMs) => {
+      const path = join(aFolder(), 'reviews.db');
+      await killed('migrate', [path, folder], afterMs);
+      expectWholeSteps(path);
+      openDatabase(path, migrations).close();
+      expect(expectWholeSteps(path)).toBe(migrations.length);
+    });
+  });
+
+  it('while it commits loses nothing acknowledged and leaves nothing half', async () => {
+    const folder = aFolder();
+    const found = new Map<string, Record<string, number>>();
+    await atThirtyMoments(40, async (n, afterMs) => {
+      const path = join(folder, `reviews-${n % 3}.db`);
+      const said = await killed('commit', [path, `review-${n}`], afterMs);
+      const acknowledged = Number(said.at(-1));
+      const store = openSqliteStore(path);
+      const file = await store.load('acme', `review-${n}`);
+      const version = file?.review.version ?? 0;
+      expect([acknowledged, acknowledged + 1]).toContain(version);
+      expect(file?.answers.length ?? 0).toBe(version);
+      expect(file?.evidence.length ?? 0).toBe(version);
+      expect(file?.drafts[0]?.fields).toEqual(file && { version: version - 1 });
+      const versions = (await store.list('acme', {})).map((review) => [review.id, review.version]);
+      expect(Object.fromEntries(versions)).toMatchObject(found.get(path) ?? {});
+      found.set(path, Object.fromEntries(versions));
+      await store.close();
+    });
+  });
+});
+
+/** How many steps the killed process got done; a copy is looked at, so that the file stays as it is. */
+function expectWholeSteps(path: string): number {
+  const copy = join(aFolder(), 'copy.db');
+  for (const end of ['', '-wal', '-journal']) {
+    try {
+      copyFileSync(path + end, copy + end);
+    } catch {
+      // Not there.
+    }
+  }
+  const db = new BetterSqlite3(copy);
+  const done = Number(db.pragma('user_version', { simple: true }));
+  const tables = db
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid`)
+    .pluck()
+    .all()
+    .map(String);
+  const steps = tables.filter((table) => stepNames.includes(table));
+  expect(steps).toEqual(stepNames.slice(0, Math.max(0, done - 1)));
+  for (const table of steps) {
+    expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(rowsInStep);
+  }
+  expect(tables).toHaveLength(done === 0 ? 0 : shippedTables + steps.length);
+  expect(db.pragma('application_id', { simple: true }) === 0).toBe(done === 0);
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  db.close();
+  return done;
+}

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../../../src/adapters/sqlite/open-database.ts';
+import { listReviews, reads, writes } from '../../../src/adapters/sqlite/sql.ts';
+import { openSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import {
+  aCommit,
+  aDecision,
+  anAnswer,
+  anAuditEntry,
+  anOpening,
+  aRecord,
+  aStoredRecommendation,
+} from '../../support/builders.ts';
+import { aFolder } from './support.ts';
+
+let db: Database;
+
+beforeEach(async () => {
+  const path = join(aFolder(), 'reviews.db');
+  const store = openSqliteStore(path);
+  await store.commit('acme', anOpening());
+  await store.commit(
+    'acme',
+    aCommit([
+      { kind: 'answer-given', answer: anAnswer() },
+      { kind: 'recommended', recommendation: aStoredRecommendation() },
+      { kind: 'decided', decision: aDecision(), record: aRecord() },
+      { kind: 'audited', entry: anAuditEntry() },
+    ]),
+  );
+  await store.close();
+  const opened = openDatabase(path);
+  onTestFinished(() => {
+    opened.close();
+  });
+  db = opened;
+});
+
+const columnsOf = (table: string): string[] =>
+  db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table).map(String);
+const tables = (): string[] =>
+  db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all().map(String);
+
+describe('the schema', () => {
+  it('has strict tables only, each with a tenant, and a team below a review', () => {
+    const notStrict = db.prepare(
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND NOT strict`,
+    );
+    expect(notStrict.all()).toEqual([]);
+    for (const table of tables()) {
+      const owners = columnsOf(table).filter((name) => name === 'tenant' || name === 'team');
+      const alone = table === 'people' || table === 'deliveries';
+      expect([table, ...owners]).toEqual(alone ? [table, 'tenant'] : [table, 'tenant', 'team']);
+    }
+  });
+
+  it('starts every foreign key with the tenant', () => {
+    for (const table of tables()) {
+      const first = db
+        .prepare('SELECT "from" FROM pragma_foreign_key_list(?) WHERE seq = 0')
+        .pluck()
+        .all(table);
+      expect(new Set(first)).toEqual(new Set(first.length ? ['tenant'] : []));
+    }
+  });
+
+  it('keeps names of people in one table', () => {
+    const withNames = tables().filter((table) => columnsOf(table).includes('name'));
+    expect(withNames).toEqual(['people']);
+  });
+
+  it.each(['answers', 'recommendations', 'decisions', 'audit', 'records'])(
+    'refuses to delete, replace or rewrite %s',
+    (table) => {
+      const columns = columnsOf(table).join(', ');
+      const attempts = [
+        `DELETE FROM ${table}`,
+        `INSERT OR REPLACE INTO ${table} SELECT ${columns} FROM ${table}`,
+        `UPDATE ${table} SET at = at + 1`,
+        `UPDATE ${table} SET tenant = 'globex'`,
+      ];
+      for (const attempt of attempts) {
+        expect(() => db.exec(attempt)).toThrow(/append-only|never deleted|only the status/);
+      }
+    },
+  );
+
+  it('refuses to move a review to another team, and a body that is not JSON', () => {
+    expect(() => db.exec(`UPDATE reviews SET team = 'billing'`)).toThrow('never changes');
+    expect(() =>
+      db.exec(`INSERT INTO drafts (tenant, team, review, question, person, at, fields)
+        VALUES ('acme', 'search', 'review-1', 'q1', 'ada', 1, '{')`),
+    ).toThrow('CHECK');
+  });
+
+  it.each([
+    ['tenant', 'globex', 'search'],
+    ['team', 'acme', 'billing'],
+  ])('refuses a row below a review of another %s', (_what, tenant, team) => {
+    const insert = db.prepare(`INSERT INTO drafts
+      (tenant, team, review, question, person, at, fields) VALUES (?, ?, 'review-1', 'q1', 'ada', 1, '{}')`);
+    expect(() => insert.run(tenant, team)).toThrow('FOREIGN KEY');
+  });
+});
+
+describe('the queries', () => {
+  const listed = [{}, { team: 'x' }, { team: 'x', workloadKey: 'x', states: '[]' }].map((asked) =>
+    listReviews({ team: undefined, workloadKey: undefined, states: undefined, ...asked }),
+  );
+  const queries = [...Object.values(reads), ...Object.values(writes), ...listed];
+  const planOf = (sql: string): string[] => {
+    const names = [...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]);
+    const plan = db.prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
+    return plan.all(Object.fromEntries(names)).map(({ detail }) => detail);
+  };
+
+  it('name the tenant, each of them', () => {
+    expect(queries.filter((sql) => !sql.includes('@tenant'))).toEqual([]);
+  });
+
+  it('search tables by the tenant at least, and never scan one', () => {
+    for (const step of queries.flatMap(planOf)) {
+      if (/^SCAN/.test(step)) expect(step).toMatch(/^SCAN json_each/);
+      if (/^SEARCH/.test(step)) expect(step).toMatch(/ \(tenant=\?/);
+    }
+  });
+
+  it('use every index that no constraint made', () => {
+    const named = db
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`)
+      .pluck()
+      .all();
+    const plans = queries.flatMap(planOf).join('\n');
+    const unused = named.filter((name) => !plans.includes(`INDEX ${name} `));
+    // This one is there to be unique.
+    expect(unused).toEqual(['one_open_review']);
+  });
+});
