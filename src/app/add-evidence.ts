@@ -1,10 +1,10 @@
-import { looksLikeSecret } from '../domain/secret.ts';
 import { applyChanges } from './apply-changes.ts';
 import { audited } from './audited.ts';
 import { changeable } from './changeable.ts';
 import type { CommandOf } from './command.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
 import type { StoreChange } from './ports.ts';
+import { holdsSecret } from './secrets.ts';
 
 /** Keeps a piece of evidence. Links are never fetched; what looks like a secret is not stored. */
 export function addEvidence(
@@ -14,7 +14,7 @@ export function addEvidence(
 ): Plan {
   const open = changeable(file);
   if ('code' in open) return refused(open);
-  if (looksLikeSecret(command.body)) return refused({ code: 'looks-like-secret' });
+  if (holdsSecret(command.body)) return refused({ code: 'looks-like-secret' });
   const { supports, form, body, by } = command;
   const id = tools.newId();
   const changes: StoreChange[] = [

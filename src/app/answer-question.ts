@@ -1,5 +1,5 @@
 import type { AnswerBody } from '../domain/answer.ts';
-import { awaited, isSealed } from '../domain/blind.ts';
+import { awaited, isSealed, visibleTo } from '../domain/blind.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { type Answer, type ReviewFile, revisionOf, standingAnswer } from '../domain/review.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -11,6 +11,7 @@ import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
 import type { StoreChange } from './ports.ts';
 import { afterAnswer } from './recommend-anew.ts';
 import { revealing } from './reveal.ts';
+import { holdsSecret } from './secrets.ts';
 
 /**
  * Takes an answer. Drawn from an older revision than the standing one it becomes dissent: both are
@@ -24,6 +25,7 @@ export function answerQuestion(
 ): Plan {
   const open = changeable(file);
   if ('code' in open) return refused(open);
+  if (holdsSecret(command.filled)) return refused({ code: 'looks-like-secret' });
   const other = command.onBehalfOf && named.get(command.onBehalfOf.handle);
   const voice = other ?? command.by;
   if (isSealed(open.review) && !open.review.blind?.respondents.includes(voice.id)) {
@@ -53,7 +55,7 @@ function following(
 ): Pick<Plan, 'changes' | 'messages'> {
   const answered = applyChanges(file, changes);
   const kind = answer.stance === 'dissent' ? 'kept-as-dissent' : 'answered';
-  const said = { kind, file: answered, answer } as const;
+  const said = { kind, file: visibleTo(answered, command.by.id), answer } as const;
   const last = answer.stance === 'sealed' && awaited(answered).length === 0;
   const after = last ? revealing(answered, command, tools) : afterAnswer(answered, answer, tools);
   return {

@@ -16,6 +16,7 @@ import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
 import type { StoreChange } from './ports.ts';
 import { nextLookOf } from './recommend-anew.ts';
 import type { Refusal } from './refusal.ts';
+import { holdsSecret } from './secrets.ts';
 
 /** The lead accepts the recommendation or chooses otherwise; the record says how and why. */
 export function decide(loaded: Loaded, command: CommandOf<'decide'>, tools: Tools): Plan {
@@ -67,6 +68,7 @@ function refusalFor(
   const { outcome } = latest.recommendation;
   const { outcomes, evidence } = tools.judgement.knowledge;
   if (choice.kind === 'choose' && choice.reason.trim() === '') return { code: 'reason-needed' };
+  if (holdsSecret(choice)) return { code: 'looks-like-secret' };
   if (choice.kind === 'choose' && choice.outcome === outcome) {
     return { code: 'same-outcome', outcome: entryOf(outcomes, outcome).name };
   }

@@ -1,5 +1,5 @@
+import { harmless } from '../domain/harmless.ts';
 import type { Block, Span } from './blocks.ts';
-import { harmless } from './harmless.ts';
 
 /** Blocks as Markdown that shows every text a person wrote literally. */
 export function markdownOf(blocks: readonly Block[]): string {

@@ -1,4 +1,4 @@
-import { isSealed, nextSealedQuestion, voiceOf } from '../domain/blind.ts';
+import { isSealed, nextSealedQuestion, visibleTo, voiceOf } from '../domain/blind.ts';
 import { caseOf } from '../domain/case-of-review.ts';
 import { lookAfter } from '../domain/next-look.ts';
 import { recommend } from '../domain/recommend.ts';
@@ -17,7 +17,8 @@ type Following = Pick<Plan, 'changes' | 'messages'>;
 /** What comes after an answer: the next question of whoever gave it, or a new recommendation. */
 export function afterAnswer(file: ReviewFile, answer: Answer, tools: Tools): Following {
   if (answer.stance === 'sealed') {
-    return { changes: [], messages: asking(file, nextSealedQuestion(file, voiceOf(answer))) };
+    const next = nextSealedQuestion(file, voiceOf(answer));
+    return { changes: [], messages: asking(visibleTo(file, answer.by), next) };
   }
   if (answer.stance === 'dissent') return { changes: [], messages: [] };
   return recommendAnew(file, tools);

@@ -13,7 +13,7 @@ export const standings = [
 export type Standing = (typeof standings)[number];
 
 /** Days after its look that a decision is shown as not confirmed any more (conversation rules). */
-const graceDays = 30;
+export const graceDays = 30;
 
 /** @param today `YYYY-MM-DD` in the reader's zone */
 export function standingOf(
@@ -22,7 +22,12 @@ export function standingOf(
 ): Standing {
   if (review.state === 'closed') return 'closed';
   if (review.state === 'open') return recommended ? 'recommended' : 'open';
-  const late = record ? daysSince(record.nextLook, today) : 0;
+  return record ? currency(record.nextLook, today) : 'decided';
+}
+
+/** Whether a decision still reads as current on a day, both days as `YYYY-MM-DD`. */
+export function currency(nextLook: string, today: string): 'decided' | 'overdue' | 'not-confirmed' {
+  const late = daysSince(nextLook, today);
   if (late <= 0) return 'decided';
   return late >= graceDays ? 'not-confirmed' : 'overdue';
 }

@@ -7,6 +7,7 @@ import type { CommandOf } from './command.ts';
 import { type Loaded, type Plan, refused, saying, type Tools } from './plan.ts';
 import type { StoreChange } from './ports.ts';
 import { asking, nextFor } from './recommend-anew.ts';
+import { holdsSecret } from './secrets.ts';
 
 /** Opens a review of a workload, or goes on with the one that is open. The starter is the lead. */
 export function startReview(
@@ -17,6 +18,7 @@ export function startReview(
   if (file) return resuming(file, command.by.id);
   const name = nameText.safeParse(command.workload);
   if (!name.success) return refused({ code: 'bad-name' });
+  if (holdsSecret(name.data)) return refused({ code: 'looks-like-secret' });
   const { by, team, phase, today } = command;
   const respondents = (command.respondents ?? []).flatMap(({ handle }) => named.get(handle) ?? []);
   const review: Review = {

@@ -3,6 +3,7 @@ import type { CommandOf } from './command.ts';
 import { onlyLead } from './only-lead.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
 import type { StoreChange } from './ports.ts';
+import { holdsSecret } from './secrets.ts';
 
 /** The lead takes a decision back without making a new one. The record stays, and says so. */
 export function withdrawRecord(
@@ -14,6 +15,7 @@ export function withdrawRecord(
   const refusal = onlyLead(file, command.by);
   if (refusal) return refused(refusal);
   if (command.reason.trim() === '') return refused({ code: 'reason-needed' });
+  if (holdsSecret(command.reason)) return refused({ code: 'looks-like-secret' });
   const { review, people } = file;
   const record = file.records.findLast(({ status }) => status === 'accepted');
   if (!record) return refused({ code: 'not-in-force', workload: review.workload });

@@ -1,11 +1,11 @@
-import { classUses, isRestricted } from './boundary.ts';
+import { type ClassUse, classUses, isRestricted } from './boundary.ts';
 import type { Answers, Case } from './case.ts';
 import { isCapable } from './facts.ts';
 import { entryOf, type Judgement } from './judgement.ts';
 import { costModelOf, latencyReqOf } from './levels.ts';
 import type { Evaluation, Missing, Route } from './recommendation.ts';
 import type { AdviceCondition, ScopedAdvice } from './roadmap.ts';
-import { fill, listOf } from './text.ts';
+import { fill, listOf, numberWords } from './text.ts';
 import type { Outcome } from './vocabulary.ts';
 
 /** What roadmap entries are chosen by: the case, what was recommended, and what is owed. */
@@ -42,6 +42,8 @@ function applies(scope: ScopedAdvice, advised: Advised, judgement: Judgement): b
 const usesApi = ({ routes }: Advised): boolean =>
   routes.some(({ to }) => to === 'api' || to === 'approved-api');
 const answersOf = ({ subject }: Advised): Answers => subject.answers ?? {};
+const restrictedUses = (advised: Advised): ClassUse[] =>
+  classUses(answersOf(advised)).filter(isRestricted);
 const lacksFullCost = (advised: Advised): boolean => costModelOf(answersOf(advised)) !== 'full';
 
 /** Whether an API is in use today or will be by these routes. */
@@ -53,6 +55,8 @@ export const meetsApi = (advised: Advised): boolean => {
 type Condition = (advised: Advised, judgement: Judgement) => boolean;
 
 const conditions: Record<AdviceCondition, Condition> = {
+  'today-outside-boundary': (advised) =>
+    answersOf(advised).today === 'api-first' && restrictedUses(advised).length > 0,
   'boundary-spoken': (advised) => answersOf(advised).q1?.rule === 'spoken',
   'boundary-unsettled': ({ outcome }) => outcome === 'not-ready',
   'uses-api': usesApi,
@@ -63,7 +67,7 @@ const conditions: Record<AdviceCondition, Condition> = {
       (route) => route.class === 'scrubbed' && (route.to === 'api' || route.to === 'approved-api'),
     ),
   'restricted-not-capable': (advised, { parameters }) =>
-    classUses(answersOf(advised)).some(isRestricted) && !isCapable(answersOf(advised), parameters),
+    restrictedUses(advised).length > 0 && !isCapable(answersOf(advised), parameters),
   'not-capable': (advised, { parameters }) => !isCapable(answersOf(advised), parameters),
   'volume-without-cost-model': (advised, { parameters }) =>
     (answersOf(advised).evidence?.numbers?.tokensPerDay ?? 0) >=
@@ -85,9 +89,14 @@ function spoken(sentence: string, { subject, missing }: Advised, judgement: Judg
   const owed = missing.filter(({ before }) => before === 'accepting');
   return fill(sentence, {
     ...Object.fromEntries(
-      Object.entries(parameters).map(([id, value]) => [id, value.toLocaleString('en-GB')]),
+      Object.entries(parameters).map(([id, value]) => [id, numberWords(value)]),
     ),
     workload: subject.workload,
+    restricted: listOf(
+      classUses(subject.answers ?? {})
+        .filter(isRestricted)
+        .map((use) => entryOf(knowledge.classes, use.class).name),
+    ),
     missing: listOf(owed.map(({ id }) => entryOf(knowledge.evidence, id).name)),
   });
 }

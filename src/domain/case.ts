@@ -31,6 +31,14 @@ export const numbersSchema = strictObject({
   selfHostTotalEurMonth: exactOptional(amount),
 });
 
+/** Any of the ids, each at most once; every other key is a problem, `__proto__` included. */
+const anyOf = <Id extends string, Value extends z.ZodType>(names: readonly Id[], value: Value) =>
+  strictObject(
+    Object.fromEntries(names.map((id) => [id, exactOptional(value)])) as {
+      [K in Id]: z.ZodExactOptional<Value>;
+    },
+  );
+
 export const evidenceLevelsSchema = strictObject({
   costModel: exactOptional(z.enum(ids.costModels)),
   latencyReq: exactOptional(z.enum(ids.latencyReqs)),
@@ -47,15 +55,16 @@ export const answersSchema = strictObject({
   q1: exactOptional(
     strictObject({
       rule: exactOptional(z.enum(ids.boundaryRules)),
-      classes: exactOptional(z.partialRecord(z.enum(ids.dataClasses), classAnswerSchema)),
+      classes: exactOptional(anyOf(ids.dataClasses, classAnswerSchema)),
     }),
   ),
   q2: exactOptional(z.enum(ids.bottlenecks)),
-  q3: exactOptional(z.partialRecord(z.enum(ids.pains), z.enum(ids.severities))),
+  q3: exactOptional(anyOf(ids.pains, z.enum(ids.severities))),
   q4: exactOptional(
     z
       .array(z.enum(ids.capabilities))
-      .refine((items) => new Set(items).size === items.length, { error: 'each item once' }),
+      .refine((items) => new Set(items).size === items.length, { error: 'each item once' })
+      .meta({ uniqueItems: true }),
   ),
   q5: exactOptional(z.array(constraintSchema).max(50)),
   evidence: exactOptional(evidenceLevelsSchema),
@@ -69,7 +78,7 @@ export const caseSchema = strictObject({
   workload: nameText,
   phase: exactOptional(z.enum(ids.phases)),
   answers: exactOptional(answersSchema),
-  text: exactOptional(z.partialRecord(z.enum(ids.questionIds), freeText)),
+  text: exactOptional(anyOf(ids.questionIds, freeText)),
   voiced: exactOptional(z.array(z.enum(ids.badReasons))),
 });
 

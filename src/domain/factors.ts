@@ -30,15 +30,14 @@ export function decidingFactors(answers: Answers, judgement: Judgement): Factor[
   return inOrder([...needed, ...turning]);
 }
 
-/** Rules on another ground that held as well and would have led elsewhere, one a ground. */
+/** Rules on another ground that held as well and would have led elsewhere: of each ground the first. */
 export function otherRules(rules: readonly Rule[], facts: Facts): Rule[] {
   const deciding = decidingRule(rules, facts);
   const seen = new Set([deciding.ground]);
   return rules.filter((rule) => {
-    const speaks = factNames(rule).length > 0 && rule.outcome !== deciding.outcome;
-    if (!speaks || seen.has(rule.ground) || !holds(rule, facts)) return false;
+    if (seen.has(rule.ground) || !holds(rule, facts)) return false;
     seen.add(rule.ground);
-    return true;
+    return factNames(rule).length > 0 && rule.outcome !== deciding.outcome;
   });
 }
 

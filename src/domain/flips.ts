@@ -5,7 +5,7 @@ import { entryOf, type Judgement } from './judgement.ts';
 import { possibleChanges } from './possible-changes.ts';
 import type { Flip } from './recommendation.ts';
 import { settlingChanges } from './settling-changes.ts';
-import { fill, listOf } from './text.ts';
+import { fill, listOf, numberWords } from './text.ts';
 import { type Outcome, outcomes } from './vocabulary.ts';
 
 interface Path {
@@ -76,7 +76,7 @@ function clauseOf({ kind, about }: Change, { knowledge, parameters }: Judgement)
   const { terms } = knowledge;
   const constraint = about.kind && entryOf(knowledge.constraints, about.kind);
   return fill(entryOf(knowledge.changes, kind).sentence, {
-    needed: parameters['capable-items'],
+    needed: numberWords(parameters['capable-items']),
     constraint: constraint?.name ?? '',
     scope: terms.scopes[about.scope ?? 'part'],
     fix: terms.fixes[about.fix ?? 'unknown'],

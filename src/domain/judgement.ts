@@ -18,7 +18,17 @@ export function judgementAt(knowledge: Knowledge, date: string): Judgement {
   return {
     knowledge,
     parameters: Object.fromEntries(values) as Record<ParameterId, number>,
-    recognise: compileLexicon(knowledge.badReasons, knowledge.lexicon),
+    recognise: recogniserOf(knowledge),
+  };
+}
+
+/** Compiled with the first text there is to read: most cases of the machine door bring none. */
+function recogniserOf({ badReasons, lexicon }: Knowledge): Recogniser {
+  let compiled: Recogniser | undefined;
+  return (text) => {
+    if (text.trim() === '') return [];
+    compiled ??= compileLexicon(badReasons, lexicon);
+    return compiled(text);
   };
 }
 

@@ -3,7 +3,8 @@
  *   a|b     either word          word*    any ending          self-host*  joined words, however written
  *   [a|b]   may be there         ...      up to six words     -a|b        and not followed by these
  *   ,       a new clause         ^        start of a clause   a & b       in either order, not far apart
- * A line `NAME = a|b` gives words a name for the lines below. A gap (`...`) never jumps a new clause or a negation.
+ * A line `NAME = a|b` gives words a name for the lines below. A gap (`...`) never jumps a new clause
+ * or a negation.
  */
 export interface Test {
   readonly text: string;
@@ -24,6 +25,8 @@ export interface Unreadable {
 const part = '[\\p{Ll}\\p{N}]+\\*?';
 const option = new RegExp(`^(?:,|[A-Z]+|${part}(?:-${part})*)$`, 'u');
 const definition = /^([A-Z]+) = (\S+)$/;
+/** A long line may be folded after a `|`. */
+const unfolded = (written: string): string => written.trim().replace(/\s*\|\s*/g, '|');
 
 const testOf = (written: string): Test =>
   written.endsWith('*')
@@ -77,7 +80,7 @@ function shapeProblem(steps: Phrase): string | undefined {
 /** A phrase, or a sentence that says why it cannot be read. */
 export function readPhrase(written: string, names: Names = new Map()): Phrase | Unreadable {
   const steps: Step[] = [];
-  for (const item of written.trim().split(/\s+/)) {
+  for (const item of unfolded(written).split(/\s+/)) {
     const step = stepOf(item, names);
     if ('problem' in step) return step;
     steps.push(step);
@@ -101,15 +104,9 @@ export interface Named {
 
 /** Undefined for a line that is no `NAME = a|b`. */
 export function readName(written: string, names: Names): Named | Unreadable | undefined {
-  const [, name, words] = definition.exec(written.trim()) ?? [];
+  const [, name, words] = definition.exec(unfolded(written)) ?? [];
   if (name === undefined || words === undefined) return undefined;
   if (names.has(name)) return { problem: `names "${name}" a second time` };
   const sequences = optionsOf(words, names);
   return 'problem' in sequences ? sequences : { name, sequences };
-}
-
-/** What is wrong with the notation of one line, if anything; `names` are those of lines above it. */
-export function phraseProblem(written: string, names: Names = new Map()): string | undefined {
-  const read = readName(written, names) ?? readPhrase(written, names);
-  return 'problem' in read ? `"${written}" ${read.problem}` : undefined;
 }

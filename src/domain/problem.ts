@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { harmless } from './harmless.ts';
 
 /** One thing wrong with data from outside: where, what was found, what is allowed. */
 export interface Problem {
@@ -9,7 +10,10 @@ export interface Problem {
 }
 
 export const problemSentence = ({ path, found, allowed }: Problem): string =>
-  `${path === '' ? 'the whole' : path}: found ${found}, allowed: ${allowed}`;
+  oneLine(`${path === '' ? 'the whole' : path}: found ${found}, allowed: ${allowed}`);
+
+/** A key or a value from outside can neither break the line nor steer what shows it. */
+const oneLine = (text: string): string => harmless(text).replace(/\s*\n\s*/g, ' ');
 
 /** Longest part of a found value that is repeated; the rest is data nobody needs in an error. */
 const longestEcho = 60;
@@ -77,6 +81,7 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 
 function echo(value: unknown): string {
   if (value === undefined) return 'nothing';
+  if (typeof value === 'number') return String(value);
   const shown = JSON.stringify(value) ?? String(value);
   return shown.length > longestEcho ? `${shown.slice(0, longestEcho).toWellFormed()}…` : shown;
 }

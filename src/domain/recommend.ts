@@ -15,14 +15,15 @@ import {
   type Reason,
   type Recommendation,
 } from './recommendation.ts';
-import { routesOf } from './routes.ts';
+import { needsOf, routesOf } from './routes.ts';
 import type { Rule } from './rule.ts';
-import { fill } from './text.ts';
+import { fill, listOf } from './text.ts';
 import { type BadReasonId, badReasons, questionIds } from './vocabulary.ts';
 
 /** A case to its recommendation: the outcome with every rule and why. Pure; refuses nothing. */
 export function recommend(subject: Case, judgement: Judgement): Recommendation {
   const { knowledge, parameters } = judgement;
+  const { constraints } = knowledge;
   const answers = subject.answers ?? {};
   const facts = factsOf(answers, parameters);
   const rule = decidingRule(knowledge.rules, facts);
@@ -53,7 +54,9 @@ export function recommend(subject: Case, judgement: Judgement): Recommendation {
 
   function reasonOf({ id, because, source, ...one }: Rule): Reason {
     const touched = factorsOfRule({ id, because, source, ...one }, facts, answers);
-    return { rule: id, because, source, factors: touched };
+    const needs = needsOf({ ground: one.ground }, answers);
+    const named = listOf([...new Set(needs.map(({ kind }) => entryOf(constraints, kind).name))]);
+    return { rule: id, because: fill(because, { constraint: named }), source, factors: touched };
   }
 }
 

@@ -7,6 +7,7 @@ const { exactOptional, strictObject } = z;
 
 /** Named conditions a roadmap entry may wait for; each is a function in `src/domain/advice.ts`. */
 export const adviceConditions = [
+  'today-outside-boundary',
   'boundary-spoken',
   'boundary-unsettled',
   'uses-api',

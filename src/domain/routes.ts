@@ -19,14 +19,19 @@ type Way = readonly [RouteTarget, RouteReason];
 /** Where each class the workload touches goes. */
 export function routesOf(answers: Answers, basis: RouteBasis, judgement: Judgement): Route[] {
   const second = secondWay(answers, basis, judgement);
-  const fix = basis.ground === 'own-need' ? 'self-hosted' : 'dedicated';
-  const needs = countingConstraints(answers).filter((one) => one.fix === fix);
+  const needs = needsOf(basis, answers);
   return classUses(answers).flatMap((use) => {
     const first = wayOf(use, answers, basis, judgement);
     const open = first[0] === 'api' || first[0] === 'approved-api';
     const ways = open && second ? [first, second] : [first];
     return ways.map((way) => routeOf(use, way, needs, judgement));
   });
+}
+
+/** The constraints that count and ask for what this ground stands on. */
+export function needsOf({ ground }: Pick<RouteBasis, 'ground'>, answers: Answers): Constraint[] {
+  const fix = ground === 'own-need' ? 'self-hosted' : 'dedicated';
+  return countingConstraints(answers).filter((one) => one.fix === fix);
 }
 
 function wayOf(use: ClassUse, answers: Answers, basis: RouteBasis, judgement: Judgement): Way {

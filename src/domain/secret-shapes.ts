@@ -4,7 +4,8 @@
  */
 const notInWord = '(?<![0-9A-Za-z])';
 
-const prefixed = (prefix: string, rest: string): RegExp => new RegExp(`${notInWord}${prefix}${rest}`);
+const prefixed = (prefix: string, rest: string): RegExp =>
+  new RegExp(`${notInWord}${prefix}${rest}`);
 
 const keys = [
   // Slack, Microsoft Teams, Discord
@@ -49,7 +50,10 @@ const keys = [
   prefixed('xai-', '[0-9A-Za-z]{30}'),
   prefixed('nvapi-', '[0-9A-Za-z_-]{30}'),
   prefixed('csk-', '[0-9a-z]{30}'),
-  prefixed('(?:lsv2_(?:pt|sk)|pcsk|jina|fw|tgp_v1)_', '(?=[0-9A-Za-z_-]{0,40}\\d)[0-9A-Za-z_-]{24}'),
+  prefixed(
+    '(?:lsv2_(?:pt|sk)|pcsk|jina|fw|tgp_v1)_',
+    '(?=[0-9A-Za-z_-]{0,40}\\d)[0-9A-Za-z_-]{24}',
+  ),
   // Payment, mail, monitoring, shops
   prefixed('[rs]k_(?:live|test)_', '[0-9A-Za-z]{10}'),
   prefixed('whsec_', '[0-9A-Za-z+/]{20}'),
@@ -79,10 +83,10 @@ const documents = [
 const logins = [
   /:\/\/[^\s/:@?#]{0,200}:(?<value>[^\s/@]{1,200})@/g,
   /\bthin:[^\s/@]{1,60}\/(?<value>[^\s/@]{1,60})@/g,
-  /\b(?:authorization|proxy-authorization)["']?\s{0,3}[:=]\s{0,3}["']?(?:basic|bearer|token|apikey)\s{1,3}(?<value>[^\s"']{8,200})/gi,
-  /\bbearer\s{1,3}(?<value>(?=[\w.~+/-]{0,60}\d)[\w.~+/=-]{20,200})/gi,
-  /\s(?:-u|--user)[\s=]["']?[^\s:"']{1,60}:(?<value>[^\s"']{4,200})/g,
+  /\bauthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:basic|bearer|token|apikey)\s{1,3}(?<value>[^\s"']{8,200})/gi,
 ];
+/** User and password as an option of a command; a number is a user of the system. */
+const options = [/\s(?:-u|--user)[\s=]["']?[^\s:"']{1,60}:(?<told>[^\s"']{4,200})/g];
 
 export const shapes: readonly RegExp[] = [...keys, ...documents];
-export const loginShapes: readonly RegExp[] = logins;
+export const loginShapes: readonly RegExp[] = [...logins, ...options];

@@ -1,8 +1,11 @@
-/** A word that stands where a secret would: "<password>", "${DB_PASSWORD}", "****", "changeme". */
+/** What stands where a secret would: "<password>", "${DB_PASSWORD}", "****", "env:KEY", a path. */
 const standsIn = [
   /^[<[{(%]/,
   /^\$/,
   /^(?:\W|_|x)+$/i,
+  /^@[\w.-]+(?:[:/]|$)/,
+  /^[.~]?\/[\w.-]+(?:\/|$)/,
+  /^--?\w/,
   /\.\.\.|…/,
   /^(?:your|my|the|some|our)[_-]/i,
   /^(?:env|vault|secrets?|config|process\.env|os\.environ|var|local|data|settings|ssm|kms|arn|op)[.:/[(]/i,
@@ -14,7 +17,7 @@ const commonWords = new Set(
     'hidden masked removed required optional mandatory none null nil undefined true false yes no ' +
     'enabled disabled unset empty missing never always rotated rotation expired unknown default ' +
     'string number boolean value policy manager vault protected encrypted hashed shared random ' +
-    'generated automatic manual pending todo n/a various'
+    'generated automatic manual pending todo n/a various 1password lastpass keepass bitwarden'
   ).split(' '),
 );
 /** What looks like a password and is the name of a method: "OAuth2", "AES-256", "argon2id". */
@@ -36,6 +39,13 @@ function isHarmless(value: string): boolean {
   return [...standsIn, methods, measure, wordy].some((shape) => shape.test(value));
 }
 
+/** Written in a login: whatever is not a placeholder. */
+export const isLogin = (value: string): boolean =>
+  value.length >= 3 &&
+  !commonWords.has(value.toLowerCase()) &&
+  !standsIn.some((shape) => shape.test(value)) &&
+  !/^pass(?:wd|word)?$|^pwd$/i.test(value);
+
 /** Written where a password is set: anything that is not plainly something else. */
 export function isSet(given: string): boolean {
   const value = bare(given);
@@ -48,8 +58,8 @@ export function isTold(given: string): boolean {
   const value = bare(given);
   if (value.length < 6 || isHarmless(value)) return false;
   const mixed = /\p{L}/u.test(value) && /[\d!@#$%^&*?~+=]/.test(value);
-  // "either/or", "re-2-run" and "x=1" are talk; nobody's password has only such joints.
-  return mixed && !/^[\p{L}\d]{1,12}(?:[-/=+&][\p{L}\d]{1,12}){1,6}$/u.test(value);
+  // "either/or" and "re-2-run" are talk.
+  return mixed && !/^[\p{L}\d]{1,12}(?:[-/][\p{L}\d]{1,12}){1,6}$/u.test(value);
 }
 
 /** Written after words such as "api key": long, and of no language. */

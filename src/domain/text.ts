@@ -46,3 +46,11 @@ export function listOf(words: readonly string[]): string {
 /** With a capital first letter, for a name that starts a line. */
 export const capitalised = (words: string): string =>
   words.charAt(0).toUpperCase() + words.slice(1);
+
+const small = [
+  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six'],
+  ...['seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
+];
+
+/** Up to twelve in words, above that in digits with separators, as running text has it. */
+export const numberWords = (value: number): string => small[value] ?? value.toLocaleString('en-GB');

@@ -17,11 +17,19 @@ export interface Sentence {
   readonly words: readonly Word[];
 }
 
-// Character classes only, no nesting: reading is linear whatever the text.
-const piece =
-  /(?<word>[\p{L}\p{N}\p{M}'’‘ʼ`´\u00ad\u200b-\u200d]+)|(?<clause>,(?!\d)|[;:–—]|(?<=\s)-(?=\s))|(?<stop>[.!?…]+(?![\p{L}\p{N}])|[\r\n]+)/gu;
+// Neighbouring classes share no character, so reading is linear whatever the text.
+const letters = '[\\p{L}\\p{N}\\p{M}\\u00ad\\u200b-\\u200d]+';
+const apostrophe = "['’‘ʼ`´]";
+const piece = new RegExp(
+  [
+    `(?<word>${letters}(?:${apostrophe}${letters})*)`,
+    '(?<clause>,(?!\\d)|[;:–—]|(?<=\\s)-(?=\\s))',
+    '(?<stop>[.!?…]+(?![\\p{L}\\p{N}])|[\\r\\n]+)',
+  ].join('|'),
+  'gu',
+);
 const unseen = /[\u00ad\u200b-\u200d]/g;
-const apostrophes = /[’‘ʼ`´]/g;
+const apostrophes = new RegExp(apostrophe, 'g');
 const negated = /^(do|does|did|is|are|was|were|wo|ca|could|should|would|have|has|had|need|ai)n'?t$/;
 const stems: Readonly<Record<string, string>> = { wo: 'will', ca: 'can', ai: 'is' };
 const endings: Readonly<Record<string, string>> = {
@@ -43,8 +51,7 @@ const joiners = new Set(['and', 'so', 'or', 'as', 'then', 'yet']);
 const subjects = new Set('i we it they you he she this that there self api apis'.split(' '));
 
 function plain(raw: string): string[] {
-  const word = raw.normalize('NFKC').toLowerCase().replace(unseen, '').replace(apostrophes, "'");
-  const bare = word.replace(/^'+|'+$/g, '');
+  const bare = raw.normalize('NFKC').toLowerCase().replace(unseen, '').replace(apostrophes, "'");
   if (bare === 'cannot') return ['can', 'not'];
   const not = negated.exec(bare)?.[1];
   if (not !== undefined) return [stems[not] ?? not, 'not'];

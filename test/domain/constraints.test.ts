@@ -21,6 +21,7 @@ describe('economics', () => {
     expect(hold({ ...known, numbers: { selfHostTotalEurMonth: 0 } })).toBe(false);
     expect(hold({ ...known, numbers: { apiSpendEurMonth: 900 } })).toBe(false);
     expect(hold({ ...known, load: 'bursty' })).toBe(false);
+    expect(hold({ costModel: 'full', numbers: totals })).toBe(false);
     expect(hold({ ...known, costModel: 'tokens-only' })).toBe(false);
     expect(hold({ load: 'steady', numbers: totals })).toBe(false);
   });
@@ -59,6 +60,8 @@ describe('constraints', () => {
   it('of latency need real pain and a measurement', () => {
     const one = need('dedicated', { kind: 'latency' });
     expect(lacks(one, { q3: { latency: 'felt' } })).toEqual(['pain', 'measurement']);
+    const stated: Answers = { q3: { latency: 'real' }, evidence: { latencyReq: 'stated' } };
+    expect(lacks(one, stated)).toEqual(['measurement']);
     const proof: Answers = { q3: { latency: 'real' }, evidence: { latencyReq: 'measured' } };
     expect(lacks(one, proof)).toEqual([]);
   });
@@ -68,6 +71,15 @@ describe('constraints', () => {
       'pain',
     ]);
     expect(lacks(need('self-hosted', { kind: 'data-boundary' }))).toEqual(['boundary']);
+  });
+
+  it('of unit cost need real pain and economics that hold', () => {
+    const one = need('self-hosted', { kind: 'unit-cost' });
+    expect(lacks(one, { q3: { cost: 'felt' } })).toEqual(['pain', 'economics']);
+    const numbers = { apiSpendEurMonth: 900, selfHostTotalEurMonth: 899 };
+    const evidence: EvidenceLevels = { costModel: 'full', load: 'steady', numbers };
+    expect(lacks(one, { q3: { cost: 'felt' }, evidence })).toEqual(['pain']);
+    expect(lacks(one, { q3: { cost: 'real' }, evidence })).toEqual([]);
   });
 
   it('wait for iteration, except for a customer and an air gap', () => {

@@ -81,6 +81,14 @@ describe('facts', () => {
     expect(facts(open({ q5: [whole] }))).toMatchObject({ 'own-need': 'all', sealed: 'offline' });
   });
 
+  it('see a need of the whole workload where one of several is', () => {
+    const needs = [need('dedicated', { scope: 'part' }), need('dedicated')];
+    expect(facts(open({ q5: needs }))).toMatchObject({
+      'dedicated-need': 'all',
+      'own-need': 'none',
+    });
+  });
+
   it('see everything restricted only where nothing is open', () => {
     expect(facts(mixed())).toMatchObject({ sealed: 'no', restricted: 'some', open: 'some' });
     const classes = { regulated: { at: 'controlled', basis: 'law' } } as const;

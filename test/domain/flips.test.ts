@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../src/domain/case.ts';
 import { flipsOf } from '../../src/domain/flips.ts';
+import { dataClasses } from '../../src/domain/vocabulary.ts';
 import { ableTeam, judgement, mixed, need, open, recommendFor } from '../support/plain-answers.ts';
 
 const flips = (answers: Answers) =>
@@ -115,8 +116,17 @@ describe('flips of an open boundary', () => {
     ]);
   });
 
-  it('ask for a class that nobody has kept out', () => {
-    const kept = open({ q1: { rule: 'written', classes: { tenant: { at: 'kept-out' } } } });
-    for (const [, changes] of flips(kept)) expect(changes).not.toContain('classes.tenant');
+  it('ask for a class that nobody has kept out, also once secrets are', () => {
+    const kept = { tenant: { at: 'kept-out' }, secrets: { at: 'any-api' } } as const;
+    const secrets = 'q1.classes.secrets.at: any-api > kept-out';
+    expect(flips(open({ q1: { rule: 'written', classes: kept } }))).toEqual([
+      ['api-first', `${secrets} + q1.classes.scrubbed.at: none > approved-api`],
+      ['dedicated', `${secrets} + q1.classes.scrubbed.at: none > controlled`],
+    ]);
+  });
+
+  it('are none where every class is kept out, because one would have to be let out', () => {
+    const all = Object.fromEntries(dataClasses.map((name) => [name, { at: 'kept-out' as const }]));
+    expect(flips(open({ q1: { rule: 'written', classes: all } }))).toEqual([]);
   });
 });

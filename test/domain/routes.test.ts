@@ -112,4 +112,9 @@ describe('routes of an outcome that the lead chose instead', () => {
     const chosen = routesOf(mixed(), { outcome: 'dedicated', ground: 'default' }, judgement);
     expect(chosen.map(({ to }) => to)).toEqual(['dedicated', 'dedicated']);
   });
+
+  it('have no second way under api-first, whatever the rule stood on', () => {
+    const chosen = routesOf(open(), { outcome: 'api-first', ground: 'own-need' }, judgement);
+    expect(chosen.map(({ to }) => to)).toEqual(['approved-api']);
+  });
 });

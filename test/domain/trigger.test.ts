@@ -80,6 +80,13 @@ describe('the privacy trigger', () => {
     expect(fired(at({}), controlled)).toEqual(['privacy-tightens']);
   });
 
+  it('says whether the class tightened or is new to the models', () => {
+    const said = (was: Answers, is: Answers) => comparison(was, is).fired[0]?.because;
+    expect(said(controlled, own)).toContain('tightened');
+    expect(said(at({ at: 'kept-out' }), own)).toContain('now processes');
+    expect(said(at(undefined), own)).toContain('now processes');
+  });
+
   it('stays quiet where a class stays, loosens, is dropped, or tightens among open placements', () => {
     expect(fired(controlled, controlled)).toEqual([]);
     expect(fired(own, controlled)).toEqual([]);
@@ -96,6 +103,8 @@ describe('the maturity trigger', () => {
   it('fires where the team became capable or lost it, and for nothing in between', () => {
     expect(fired(team(4), team(5))).toEqual(['serving-maturity']);
     expect(fired(team(5), team(4))).toEqual(['serving-maturity']);
+    expect(comparison(team(4), team(5)).fired[0]?.because).toContain('now shows enough');
+    expect(comparison(team(5), team(4)).fired[0]?.because).toContain('no longer shows enough');
     expect(fired(team(5), team(7))).toEqual([]);
     expect(fired(team(0), team(4))).toEqual([]);
   });
@@ -115,6 +124,11 @@ describe('a comparison', () => {
       changed: true,
       reask: ['q1', 'q5'],
     });
+    const loads = [
+      open({ evidence: { load: 'steady' } }),
+      mixed({ evidence: { load: 'bursty' } }),
+    ] as const;
+    expect(comparison(...loads).reask).toEqual(['q1', 'q3', 'q5']);
     expect(comparison(open(), open())).toMatchObject({ changed: false, fired: [], reask: [] });
   });
 });

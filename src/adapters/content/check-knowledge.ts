@@ -147,7 +147,7 @@ function triggersFireInEveryWay({ triggers }: Lists): Finding[] {
 /** Which values the sentences of each list may name. */
 const known: readonly (readonly [KnowledgeFile, keyof Lists, readonly string[]])[] = [
   ['options', 'outcomes', ['workload']],
-  ['rules', 'rules', []],
+  ['rules', 'rules', ['constraint']],
   ['routes', 'routes', ['class', 'constraint']],
   ['moves', 'moves', ['today', 'outcome', 'missing']],
   [
@@ -158,8 +158,8 @@ const known: readonly (readonly [KnowledgeFile, keyof Lists, readonly string[]])
   ['constraints', 'constraints', []],
   ['evidence', 'evidence', []],
   ['triggers', 'triggers', ['before', 'now', 'class']],
-  ['roadmap', 'nextSteps', ['workload', 'missing', ...ids.parameterIds]],
-  ['roadmap', 'notYet', ['workload', 'missing', ...ids.parameterIds]],
+  ['roadmap', 'nextSteps', ['workload', 'missing', 'restricted', ...ids.parameterIds]],
+  ['roadmap', 'notYet', ['workload', 'missing', 'restricted', ...ids.parameterIds]],
 ];
 
 function placeholdersAreKnown(knowledge: Lists): Finding[] {

@@ -8,7 +8,8 @@ import { type Knowledge, knowledgeFiles } from '../../domain/knowledge.ts';
 import { dialogSchema } from '../../domain/question.ts';
 import { checkPhrases, checkQuestions } from './check-dialogs.ts';
 import { checkKnowledge, type KnowledgeFile } from './check-knowledge.ts';
-import { type ContentFile, type ContentProblem, parsed, readYaml } from './read-yaml.ts';
+import { readCompiled, writeCompiled } from './compiled-content.ts';
+import { type ContentFile, type ContentProblem, parsed, readText, readYaml } from './read-yaml.ts';
 
 /** Content that cannot be used, with everything that is wrong with it at once. */
 export class ContentRefused extends Error {
@@ -27,10 +28,17 @@ const problemLine = ({ file, line, field, message }: ContentProblem): string =>
 export const contentRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
- * Words and judgement, read, checked each by its shape and then across files.
+ * Words and judgement. The build leaves them read and checked; they are read again as soon as one
+ * byte of them is another.
  * @throws ContentRefused naming file, line and field of every problem
  */
-export function loadContent(root: string = contentRoot): Content {
+export const loadContent = (root: string = contentRoot): Content =>
+  readCompiled(root, fingerprintOf(root)) ?? readContent(root);
+
+export const loadKnowledge = (root: string = contentRoot): Knowledge => loadContent(root).knowledge;
+
+/** Words and judgement, read from YAML, checked each by its shape and then across files. */
+function readContent(root: string): Content {
   const knowledge = readKnowledge(root);
   const dialogs = readDialogs(root);
   const problems = [...knowledge.problems, ...dialogs.problems];
@@ -38,14 +46,24 @@ export function loadContent(root: string = contentRoot): Content {
   return { knowledge: knowledge.data, ...dialogs.data };
 }
 
-/**
- * The judgement alone, for the machine door, which says nothing of its own.
- * @throws ContentRefused as `loadContent` does
- */
-export function loadKnowledge(root: string = contentRoot): Knowledge {
-  const { data, problems } = readKnowledge(root);
-  if (!data) throw new ContentRefused(problems);
-  return data;
+/** What the build does: reads and checks everything, and leaves it where a start finds it. */
+export function compileContent(): void {
+  writeCompiled(contentRoot, fingerprintOf(contentRoot), readContent(contentRoot));
+}
+
+const files: readonly (readonly [folder: string, name: string])[] = [
+  ...Object.keys(knowledgeFiles).map((name) => ['knowledge', name] as const),
+  ['dialogs', 'hosting-review'],
+  ['dialogs', 'phrases'],
+];
+
+/** Changes with every byte of every file; a file that cannot be read counts as empty. */
+function fingerprintOf(root: string): string {
+  const hash = createHash('sha256');
+  for (const [folder, name] of files) {
+    hash.update(`${name}\n${readText(join(root, folder, `${name}.yaml`)) ?? ''}\n`);
+  }
+  return hash.digest('hex');
 }
 
 interface Read<T> {

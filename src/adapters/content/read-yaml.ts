@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
 import type { z } from 'zod';
 import { pathName, problemsOf } from '../../domain/problem.ts';
+
+/** The parser is loaded when there is something to parse: built content needs none. */
+const yaml = (): typeof Yaml => createRequire(import.meta.url)('yaml');
 
 /** One thing wrong with a content file: where, what was found, what is allowed. */
 export interface ContentProblem {
@@ -28,7 +32,8 @@ export interface ContentFile {
  * @param name the path shown to people, such as `knowledge/rules.yaml`
  */
 export function readYaml(path: string, name: string): ContentFile {
-  const text = textOf(path);
+  const text = readText(path);
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(text ?? '', { lineCounter: lines, uniqueKeys: true });
   const problemAt = (at: Path, message: string): ContentProblem => {
@@ -64,7 +69,8 @@ export function parsed<T>(
   return { problems };
 }
 
-function textOf(path: string): string | undefined {
+/** The text of a file, or undefined where it cannot be read. */
+export function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {
@@ -73,10 +79,10 @@ function textOf(path: string): string | undefined {
 }
 
 /** The node at a path, or the nearest one above it: a missing field is shown where it should stand. */
-function nearestNode(document: ReturnType<typeof parseDocument>, path: Path) {
+function nearestNode(document: Yaml.Document.Parsed, path: Path) {
   for (let length = path.length; length >= 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node)) return node;
+    if (yaml().isNode(node)) return node;
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { paragraph, plainSpans } from '../../app/blocks.ts';
 import { say, word } from '../../app/content.ts';
 import { showing } from '../../app/recommend-anew.ts';
 import { dayWords } from '../../app/say/day.ts';
-import { answeredCount, blocksOf } from '../../app/say/say.ts';
+import { answeredCount } from '../../app/say/say.ts';
 import { nextQuestion, type Review, type ReviewFile, workloadKey } from '../../domain/review.ts';
 import { nameText } from '../../domain/text.ts';
 import { type QuestionId, questionIds } from '../../domain/vocabulary.ts';
@@ -150,11 +150,11 @@ function draftsHere({ drafts, people }: ReviewFile, { handle }: Desk): ReviewFil
 /** One question; going back from its first field leads into the last field of the one before. */
 async function askQuestion(desk: Desk, file: ReviewFile, question: QuestionId): Promise<void> {
   const draft = draftsHere(file, desk).find((one) => one.question === question);
-  const { judgement, zone } = desk.tools();
-  const card = { kind: 'question', file, question } as const;
-  desk.prompter.say(blocksOf(card, { content: desk.content, judgement, zone }));
+  tell(desk, [{ kind: 'question', file, question }]);
   const filled = (draft?.fields ?? {}) as Parameters<typeof fillForm>[3];
   if ((await fillForm(desk, file, question, filled)) === 'answered') return;
   const before = questionIds[questionIds.indexOf(question) - 1];
-  if (before) await fillForm(desk, file, before, lastFieldOf(file, before, desk));
+  if (!before) return;
+  tell(desk, [{ kind: 'question', file, question: before }]);
+  await fillForm(desk, file, before, lastFieldOf(file, before, desk));
 }

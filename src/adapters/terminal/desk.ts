@@ -4,6 +4,7 @@ import type { Message } from '../../app/message.ts';
 import type { Tools } from '../../app/plan.ts';
 import type { Store } from '../../app/ports.ts';
 import { blocksOf } from '../../app/say/say.ts';
+import { dayOf } from '../../domain/next-look.ts';
 import type { ReviewFile } from '../../domain/review.ts';
 import type { Asked, Prompter } from './prompter.ts';
 
@@ -27,8 +28,9 @@ export class Stopped extends Error {
 }
 
 export function tell({ prompter, content, tools }: Desk, messages: readonly Message[]): void {
-  const { judgement, zone } = tools();
-  for (const message of messages) prompter.say(blocksOf(message, { content, judgement, zone }));
+  const { judgement, zone, now } = tools();
+  const saying = { content, judgement, zone, today: dayOf(now, zone) };
+  for (const message of messages) prompter.say(blocksOf(message, saying));
 }
 
 /** @throws Stopped when the person stops */

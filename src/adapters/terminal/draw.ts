@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { type Block, plainSpans, type Span } from '../../app/blocks.ts';
-import { harmless } from '../../app/harmless.ts';
+import { harmless } from '../../domain/harmless.ts';
 
 /** How wide and in what colours a terminal shows things. */
 export interface Paper {
@@ -73,9 +73,13 @@ const styles: Record<Span['kind'], Style | undefined> = {
   link: undefined,
 };
 
-/** Words with the space behind them; a line break of its own is a piece too. */
+/**
+ * Words with the space behind them; a line break of its own is a piece too. Code stays whole, so that
+ * a command can be copied.
+ */
 function piecesOf(span: Span): Piece[] {
   const style = styles[span.kind];
+  if (span.kind === 'code') return [{ text: lineOf([span]), style }];
   return (harmless(plainSpans([span])).match(/\n|[^\s]+[^\S\n]*|[^\S\n]+/g) ?? []).map((text) => ({
     text,
     style,

@@ -2,7 +2,7 @@ import * as clack from '@clack/prompts';
 import { plainSpans } from '../../app/blocks.ts';
 import { say, type Words, word } from '../../app/content.ts';
 import type { Field } from '../../app/form.ts';
-import { harmless } from '../../app/harmless.ts';
+import { harmless } from '../../domain/harmless.ts';
 import { draw, type Paper } from './draw.ts';
 import { complaint } from './line-prompter.ts';
 import type { Asked, Prompter } from './prompter.ts';

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { paragraph, plainSpans, type Span, text } from '../../app/blocks.ts';
 import { say, type Words, word } from '../../app/content.ts';
 import type { Field } from '../../app/form.ts';
-import { harmless } from '../../app/harmless.ts';
+import { harmless } from '../../domain/harmless.ts';
 import { draw, drawItem, type Paper } from './draw.ts';
 import type { Asked, Prompter } from './prompter.ts';
 import { type Read, readValue } from './read-value.ts';

@@ -65,15 +65,19 @@ const number = /^(\d{1,3}(?:([,_ ])\d{3})(?:\2\d{3})*|\d+)(\.\d+)?\s*([^\d.,]*)$
 
 /**
  * `1,200.5`, `4M`, `900 ms`, `4 million tokens`: a scale and a unit may stand behind it. NaN for
- * anything that could be read in two ways, such as `12,5`.
+ * anything that could be read in two ways, such as `12,5` or `1.200`.
  */
 export function readNumber(text: string): number {
   const [whole, digits = '', separator = '', decimals = '', behind = ''] =
     number.exec(text.trim()) ?? [];
-  if (whole === undefined) return Number.NaN;
+  if (whole === undefined || isAmbiguous(digits, decimals)) return Number.NaN;
   const [first = ''] = behind.toLowerCase().split(/[\s/€%]+/);
   const scale = scales[first] ?? 1;
   return (
     Number(`${separator === '' ? digits : digits.replaceAll(separator, '')}${decimals}`) * scale
   );
 }
+
+/** Three decimals behind a whole number are thousands to half of Europe. */
+const isAmbiguous = (digits: string, decimals: string): boolean =>
+  decimals.length === 4 && /^[1-9]\d{0,2}$/.test(digits);

@@ -1,3 +1,4 @@
+import type { Case } from '../../domain/case.ts';
 import { entryOf } from '../../domain/judgement.ts';
 import type { Missing, Recommendation } from '../../domain/recommendation.ts';
 import { capitalised, listOf } from '../../domain/text.ts';
@@ -14,10 +15,12 @@ import {
   title,
 } from '../blocks.ts';
 import { type Content, say, word } from '../content.ts';
+import { numberItems } from './numbers.ts';
 
 /** A recommendation with what only the review around it knows. */
 export interface Recommended {
   readonly recommendation: Recommendation;
+  readonly subject: Case;
   /** Who owes the evidence; the machine door knows nobody. */
   readonly owner?: string;
   /** When it is looked at again, `YYYY-MM-DD`. */
@@ -40,6 +43,7 @@ export function recommendationBlocks(recommended: Recommended, content: Content)
     ),
     ...section(word(content, 'recommendation.routes'), routeItems(recommendation, content)),
     ...section(word(content, 'recommendation.reasons'), reasonItems(recommendation, content)),
+    ...section(word(content, 'recommendation.numbers'), numberItems(recommended.subject, content)),
     ...section(word(content, 'recommendation.discounted'), heardItems(recommendation, content)),
     ...section(word(content, 'recommendation.missing'), missingItems(recommended, content)),
     ...section(word(content, 'recommendation.dissent'), dissent),
@@ -95,7 +99,8 @@ function heardItems({ discounted, uncounted }: Recommendation, content: Content)
   );
   const waiting = uncounted.map(({ constraint, lacks }) => {
     const { name, countsWhen } = entryOf(constraints, constraint.kind);
-    const why = lacks.map((lack) => word(content, `lack.${lack}`)).join('; ');
+    // What is said first decides what is worth hearing next, so two are enough.
+    const why = listOf(lacks.slice(0, 2).map((lack) => word(content, `lack.${lack}`)));
     return say(content, 'recommendation.uncounted', {
       constraint: capitalised(name),
       lacks: why,

@@ -7,6 +7,7 @@ import { listOf } from '../../domain/text.ts';
 import { questionIds } from '../../domain/vocabulary.ts';
 import { type Block, heading, paragraph, type Span, section, title } from '../blocks.ts';
 import { type Content, say, word } from '../content.ts';
+import { currency } from '../standing.ts';
 import { dayWords } from './day.ts';
 import { recommendationBlocks, routeItems } from './recommendation.ts';
 import { answerItem, consequenceItems, evidenceItem, optionItems } from './record-items.ts';
@@ -16,6 +17,8 @@ export interface Recorded {
   readonly record: DecisionRecord;
   readonly people: readonly Person[];
   readonly zone: string;
+  /** The day it is read, `YYYY-MM-DD`; a copy for later does not know it and says nothing of it. */
+  readonly today?: string;
 }
 
 /** A decision record, from what was decided to what it rests on. */
@@ -45,8 +48,9 @@ export function recordBlocks(recorded: Recorded, content: Content): Block[] {
 /** The record, then the recommendation it rests on, as it was made. */
 export function fullRecordBlocks(recorded: Recorded, content: Content): Block[] {
   const { record, people } = recorded;
-  const { recommendation, decidedBy } = record.body;
+  const { subject, recommendation, decidedBy } = record.body;
   const made = {
+    subject,
     recommendation,
     owner: nameOf({ people }, decidedBy),
     nextLook: dayWords(record.nextLook),
@@ -58,7 +62,17 @@ export function fullRecordBlocks(recorded: Recorded, content: Content): Block[] 
   ];
 }
 
-function decisionBlocks({ record, people, zone }: Recorded, content: Content): Block[] {
+/** A decision whose look has passed never reads as current. */
+function lookLine({ record, today }: Recorded, content: Content): Span[][] {
+  if (record.status !== 'accepted') return [];
+  const day = dayWords(record.nextLook);
+  const state = today === undefined ? 'decided' : currency(record.nextLook, today);
+  if (state === 'decided') return [say(content, 'record.next-look', { day })];
+  return [say(content, state === 'overdue' ? 'record.overdue' : 'record.not-confirmed', { day })];
+}
+
+function decisionBlocks(recorded: Recorded, content: Content): Block[] {
+  const { record, people, zone } = recorded;
   const { outcome, reason, waived, recommendation, decidedBy, breaksBoundary } = record.body;
   const { outcomes, evidence } = content.knowledge;
   const name = nameOf({ people }, decidedBy);
@@ -83,9 +97,7 @@ function decisionBlocks({ record, people, zone }: Recorded, content: Content): B
     ...(record.withdrawnBecause
       ? [say(content, 'record.withdrawn', { reason: record.withdrawnBecause })]
       : []),
-    ...(record.status === 'accepted'
-      ? [say(content, 'record.next-look', { day: dayWords(record.nextLook) })]
-      : []),
+    ...lookLine(recorded, content),
   ];
   return [
     paragraph(

@@ -1,9 +1,10 @@
+import type { DecisionRecord } from '../../domain/decision-record.ts';
 import { nameOf, type ReviewFile, standingAnswer } from '../../domain/review.ts';
 import { questionIds } from '../../domain/vocabulary.ts';
 import { type Block, heading, paragraph, section, title } from '../blocks.ts';
 import { say, word } from '../content.ts';
 import type { TrailEntry } from '../ports.ts';
-import { fullRecordBlocks } from './record.ts';
+import { fullRecordBlocks, type Recorded } from './record.ts';
 import { answerItem, evidenceItem } from './record-items.ts';
 import { answeredCount, blocksOf, type Saying } from './say.ts';
 import { trailBlocks } from './trail.ts';
@@ -15,14 +16,18 @@ export function reviewBlocks(
   nextLook: string,
   saying: Saying,
 ): Block[] {
-  const { content, zone } = saying;
+  const { content, zone, today } = saying;
   const record = file.records.at(-1);
   const current = record && file.review.state !== 'open';
   return [
-    ...(current ? fullRecordBlocks({ record, people: file.people, zone }, content) : underway()),
+    ...(current ? fullRecordBlocks(recorded(record), content) : underway()),
     heading(word(content, 'review.trail')),
     ...trailBlocks(trail, zone, content),
   ];
+
+  function recorded(one: DecisionRecord): Recorded {
+    return { record: one, people: file.people, zone, ...(today ? { today } : {}) };
+  }
 
   function underway(): Block[] {
     const { workload, lead, id } = file.review;

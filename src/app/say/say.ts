@@ -25,6 +25,8 @@ export interface Saying {
   readonly content: Content;
   readonly judgement: Judgement;
   readonly zone: string;
+  /** The day it is said, `YYYY-MM-DD`, where that is known. */
+  readonly today?: string;
 }
 
 /** Every message in words that a platform without anything better of its own can show. */
@@ -37,7 +39,7 @@ export const answeredCount = (file: Pick<ReviewFile, 'answers'>): number =>
   questionIds.filter((id) => standingAnswer(file, id)).length;
 
 function renderers(saying: Saying): Renderer<Block[]> {
-  const { content, zone } = saying;
+  const { content, zone, today } = saying;
   const workloadOf = ({ review }: ReviewFile) => ({ workload: review.workload });
   const leadOf = (file: ReviewFile): string => nameOf(file, file.review.lead);
   const line = (spans: Span[]): Block[] => [paragraph(...spans)];
@@ -53,7 +55,8 @@ function renderers(saying: Saying): Renderer<Block[]> {
     'evidence-added': ({ file }) =>
       line(say(content, 'evidence.added', { count: file.evidence.length })),
     recommendation: (message) => recommendedBlocks(message, saying),
-    record: ({ record, people }) => recordBlocks({ record, people, zone }, content),
+    record: ({ record, people }) =>
+      recordBlocks({ record, people, zone, ...(today ? { today } : {}) }, content),
     revealed: (message) => line(revealedLine(message, content)),
     'lead-changed': ({ file }) =>
       line(say(content, 'lead.changed', { ...workloadOf(file), name: leadOf(file) })),
@@ -74,6 +77,7 @@ function recommendedBlocks(
   { content, judgement }: Saying,
 ): Block[] {
   const recommended = {
+    subject: stored.subject,
     recommendation: stored.recommendation,
     owner: nameOf(file, file.review.lead),
     nextLook: dayWords(nextLook),

@@ -199,3 +199,47 @@ describe('the cost worksheet', () => {
     expect(answers.filter(({ question }) => question === 'q3')).toHaveLength(2);
   });
 });
+
+describe('changing an answer', () => {
+  it('offers what was answered before, so that blank lines keep it', async () => {
+    const here = room();
+    await here.talk({ ...pilot, 'ask.decide': ['leave'] });
+    await here.talk({ 'ask.decide': ['change', 'leave'], 'ask.change': 'q3' });
+    const { answers } = await storedReview(here.db, here.workload);
+    const q3 = answers.filter(({ question }) => question === 'q3').map(({ body }) => body);
+    expect(q3).toHaveLength(2);
+    expect(q3[1]).toEqual(q3[0]);
+  });
+
+  it('can be thought better of: back from the first field is the menu again', async () => {
+    const here = room();
+    const { asked } = await here.talk({
+      ...pilot,
+      'q3.rate-limits': ['none', 'felt', '<'],
+      'q3.throttledPct': '<',
+      'ask.decide': ['change', 'leave'],
+      'ask.change': 'q3',
+    });
+    expect(asked.slice(-4)).toEqual([
+      'q3.rate-limits',
+      'q3.throttledPct',
+      'q3.rate-limits',
+      'ask.decide',
+    ]);
+    const { answers, drafts } = await storedReview(here.db, here.workload);
+    expect(answers.filter(({ question }) => question === 'q3')).toHaveLength(1);
+    expect(drafts).toEqual([]);
+  });
+
+  it('reaches everything that the question asked the first time', async () => {
+    const here = room();
+    await here.talk({ ...pilot, 'ask.decide': ['leave'] });
+    const corrected = { 'q1.phase': 'traction', 'q1.today': 'api-first' };
+    await here.talk({ ...corrected, 'ask.decide': ['change', 'leave'], 'ask.change': 'q1' });
+    const { recommendations } = await storedReview(here.db, here.workload);
+    expect(recommendations.at(-1)?.subject).toMatchObject({
+      phase: 'traction',
+      answers: { today: 'api-first' },
+    });
+  });
+});

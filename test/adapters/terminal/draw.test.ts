@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { draw, drawItem, paperFor } from '../../../src/adapters/terminal/draw.ts';
 import { heading, paragraph, strong, text, title } from '../../../src/app/blocks.ts';
-import { harmless } from '../../../src/app/harmless.ts';
+import { harmless } from '../../../src/domain/harmless.ts';
 import { steering } from '../../support/harmless.ts';
 
 const paper = paperFor(40, false);
