@@ -20,7 +20,7 @@ export async function audit(
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
   const from = dayOption(since, '--since');
-  const { store, tenant, content, config } = openLocal(options, environment);
+  const { store, tenant, content, config } = openLocal(options, environment, { check: false });
   try {
     let after: string | undefined;
     do {

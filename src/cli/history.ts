@@ -19,17 +19,15 @@ export async function history(
   { format, ...options }: HistoryOptions,
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const local = openLocal(options, environment);
-  const { store, content, config, tools } = local;
+  const local = openLocal(options, environment, { check: false });
+  const { store, saying } = local;
   try {
     const histories = await decided(workload, local);
     if (format === 'json') {
       printJson(histories.map(({ records }) => records));
       return 0;
     }
-    const { judgement } = tools();
-    const saying = { content, judgement, zone: config.zone };
-    for (const one of histories) print(historyBlocks(one, saying), environment);
+    for (const one of histories) print(historyBlocks(one, saying()), environment);
     return 0;
   } finally {
     await store.close();

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { loadContent } from '../adapters/content/load-content.ts';
+import type { Opening } from '../adapters/sqlite/open-database.ts';
 import { openSqliteStore } from '../adapters/sqlite/sqlite-store.ts';
 import type { Content } from '../app/content.ts';
 import type { Tools } from '../app/plan.ts';
 import type { Store } from '../app/ports.ts';
+import type { Saying } from '../app/say/say.ts';
 import { type Config, readConfig } from '../config.ts';
 import { judgementAt } from '../domain/judgement.ts';
 import { dayOf } from '../domain/next-look.ts';
@@ -20,12 +22,19 @@ export interface Local {
   readonly tenant: 'local';
   readonly team: 'local';
   readonly tools: () => Tools;
+  /** How things are said here and now. */
+  readonly saying: () => Saying;
 }
 
 /**
+ * Reads the whole file to see that it is sound; a command that only reads may do without `check`.
  * @throws ContentRefused, ConfigRefused or DatabaseRefused, each with sentences for people
  */
-export function openLocal(options: DatabaseOptions, environment: NodeJS.ProcessEnv): Local {
+export function openLocal(
+  options: DatabaseOptions,
+  environment: NodeJS.ProcessEnv,
+  { check = true }: Opening = {},
+): Local {
   const config = readConfig(environment);
   const content = loadContent();
   const place = resolve(options.db ?? config.database);
@@ -35,9 +44,13 @@ export function openLocal(options: DatabaseOptions, environment: NodeJS.ProcessE
     content,
     config,
     place,
-    store: openSqliteStore(place),
+    store: openSqliteStore(place, { check }),
     tenant: 'local',
     team: 'local',
     tools: () => ({ now: Date.now(), zone: config.zone, newId: randomUUID, judgement }),
+    saying: () => {
+      const { zone } = config;
+      return { content, judgement, zone, today: dayOf(Date.now(), zone) };
+    },
   };
 }

@@ -20,8 +20,8 @@ export async function show(
   { format, ...options }: ShowOptions,
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const local = openLocal(options, environment);
-  const { store, tenant, content, config, tools } = local;
+  const local = openLocal(options, environment, { check: false });
+  const { store, tenant, tools, saying } = local;
   try {
     const file = await findReview(named, local);
     const trail = await wholeTrail(store, tenant, file.review.id);
@@ -29,10 +29,8 @@ export async function show(
       printJson({ ...file, trail });
       return 0;
     }
-    const { judgement } = tools();
     const outcome = file.recommendations.at(-1)?.recommendation.outcome ?? 'not-ready';
-    const saying = { content, judgement, zone: config.zone };
-    print(reviewBlocks(file, trail, nextLookOf(outcome, tools()), saying), environment);
+    print(reviewBlocks(file, trail, nextLookOf(outcome, tools()), saying()), environment);
     return 0;
   } finally {
     await store.close();

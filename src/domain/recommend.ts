@@ -20,6 +20,12 @@ import type { Rule } from './rule.ts';
 import { fill, listOf } from './text.ts';
 import { type BadReasonId, badReasons, questionIds } from './vocabulary.ts';
 
+/**
+ * Part of the knowledge version. It grows when this code answers an old case otherwise although no
+ * file of the knowledge changed, so that replaying old recommendations can tell.
+ */
+export const engineVersion = 1;
+
 /** A case to its recommendation: the outcome with every rule and why. Pure; refuses nothing. */
 export function recommend(subject: Case, judgement: Judgement): Recommendation {
   const { knowledge, parameters } = judgement;

@@ -6,6 +6,7 @@ import type { Content } from '../../app/content.ts';
 import type { PhraseId } from '../../app/phrases.ts';
 import { type Knowledge, knowledgeFiles } from '../../domain/knowledge.ts';
 import { dialogSchema } from '../../domain/question.ts';
+import { engineVersion } from '../../domain/recommend.ts';
 import { checkPhrases, checkQuestions } from './check-dialogs.ts';
 import { checkKnowledge, type KnowledgeFile } from './check-knowledge.ts';
 import { readCompiled, writeCompiled } from './compiled-content.ts';
@@ -111,9 +112,9 @@ function readDialogs(root: string): Read<Omit<Content, 'knowledge'>> {
 const read = (root: string, folder: string, name: string): ContentFile =>
   readYaml(join(root, folder, `${name}.yaml`), `${folder}/${name}.yaml`);
 
-/** Changes with every byte of the judgement, so that a record says which one it was made with. */
+/** Changes with every byte of the judgement and with the engine: a record says what it was made by. */
 function versionOf(files: readonly ContentFile[]): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(`engine ${engineVersion}\n`);
   for (const { name, text } of files) hash.update(`${name}\n${text}\n`);
   return hash.digest('hex').slice(0, 12);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Database } from 'better-sqlite3';
 import { type DatabaseHeader, readDatabaseHeader } from './database-header.ts';
-import { DatabaseRefused, notSqlite } from './database-refused.ts';
+import { DatabaseRefused, refused } from './database-refused.ts';
 
 export interface Migration {
   readonly version: number;
@@ -31,8 +31,15 @@ export function readMigrations(folder: string = shipped): Migration[] {
 /** Looks at the file without touching it and throws `DatabaseRefused` unless it is new or ours. */
 export function refuseForeign(path: string, migrations: readonly Migration[]): void {
   const header = readDatabaseHeader(path);
-  if (header === 'nothing') return;
-  if (header === 'not-sqlite') throw new DatabaseRefused(notSqlite(path));
+  if (header === 'not-sqlite') throw refused(path, 'not-sqlite');
+  if (header !== 'nothing') refuseHeader(path, header, migrations);
+}
+
+export function refuseHeader(
+  path: string,
+  header: DatabaseHeader,
+  migrations: readonly Migration[],
+): void {
   if (header.applicationId === applicationId) {
     refuseNewer(path, header.schemaVersion, migrations);
   } else if (!isBlank(header)) {

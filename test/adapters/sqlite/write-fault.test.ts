@@ -14,7 +14,7 @@ it('a write that the system refuses stores nothing, and reading goes on', async 
   const said = JSON.parse(execFileSync('sh', limited, { encoding: 'utf8' }));
   expect(said).toEqual({
     acknowledged: said.version,
-    refusal: 'SQLITE_IOERR_WRITE',
+    refusal: 'failing SQLITE_IOERR_WRITE',
     version: said.version,
     evidence: 2 * (said.version - 1),
   });

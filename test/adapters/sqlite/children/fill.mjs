@@ -29,7 +29,7 @@ while (!refusal) {
     await commit(acknowledged, [note(acknowledged), note(`${acknowledged}b`)]);
     acknowledged += 1;
   } catch (error) {
-    refusal = error.code;
+    refusal = `${error.trouble} ${error.cause?.code}`;
   }
 }
 const file = await store.load('acme', 'review-1');
