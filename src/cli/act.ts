@@ -21,15 +21,14 @@ export async function act(
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
   const local = openLocal(options, environment);
-  const { store, tenant, team, content, config, tools } = local;
+  const { store, tenant, team, config, tools, saying } = local;
   try {
     const file = await findReview(named, local);
     const asker = { handle: config.user, name: config.user };
     const place = { tenant, team, asker, delivery: randomUUID() };
     const messages = await handle({ ...request(file), ...place }, store, tools);
-    const saying = { content, judgement: tools().judgement, zone: config.zone };
     print(
-      messages.flatMap((message) => blocksOf(message, saying)),
+      messages.flatMap((message) => blocksOf(message, saying())),
       environment,
     );
     return messages.some(({ kind }) => kind === 'refusal') ? exitCodes.badInput : 0;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { loadKnowledge } from '../adapters/content/load-content.ts';
+import { loadContent } from '../adapters/content/load-content.ts';
 import { type Case, caseSchema } from '../domain/case.ts';
 import { type Judgement, judgementAt } from '../domain/judgement.ts';
 import { type Problem, problemSentence, problemsOf } from '../domain/problem.ts';
@@ -34,7 +34,7 @@ export async function evaluate(
   { today, write }: EvaluateContext,
 ): Promise<number> {
   refuseCombinations(options);
-  const judgement = judgementAt(loadKnowledge(), today);
+  const judgement = judgementAt(loadContent().knowledge, today);
   if (options.jsonl) return evaluateLines(linesOf(file), judgement, write);
   const now = readCase(file);
   const before = options.baseline === undefined ? undefined : readCase(options.baseline);
@@ -45,7 +45,7 @@ export async function evaluate(
     write(`${JSON.stringify({ ...evaluationOf(recommendation), ...comparison }, null, 2)}\n`);
   } else {
     const { evaluationMarkdown } = await import('./evaluation-markdown.ts');
-    write(evaluationMarkdown(recommendation, comparison));
+    write(evaluationMarkdown(now, recommendation, comparison));
   }
   return 0;
 }

@@ -1,6 +1,6 @@
 import type { Answers, Constraint } from './case.ts';
 import { type Change, madeEconomic, withProof } from './change.ts';
-import { factorOf, judgeConstraints, statementLacks } from './constraint.ts';
+import { factorOf, isWhole, judgeConstraints, statementLacks } from './constraint.ts';
 import { type ConstraintKind, constraintKinds, type Pain } from './vocabulary.ts';
 
 /** Stated exactly, with a fix beyond the API: one fact away from counting, or from not counting. */
@@ -10,6 +10,19 @@ export function exactConstraints(answers: Answers): Change[] {
     if (proven) return [constraintGone(constraint, index)];
     if (lacks.join() === 'economics') return [economics(constraint)];
     return [constraintProven(constraint, index, constraint)];
+  });
+}
+
+/** A proven constraint that turns out wider or narrower, or to need a larger or a smaller fix. */
+export function reshapedConstraints(answers: Answers): Change[] {
+  return judgeConstraints(answers).flatMap(({ constraint, proven }, index) => {
+    if (!proven) return [];
+    const scope = isWhole(constraint) ? ('part' as const) : ('all' as const);
+    const fix = constraint.fix === 'dedicated' ? ('self-hosted' as const) : ('dedicated' as const);
+    return [
+      { ...constraint, scope },
+      { ...constraint, fix },
+    ].map((shape) => constraintProven(constraint, index, shape));
   });
 }
 

@@ -2,7 +2,12 @@ import { classUses, isOpen, isRestricted } from './boundary.ts';
 import type { Answers } from './case.ts';
 import { type Change, madeCapable, madeIncapable, withClass, withEvidence } from './change.ts';
 import { heldByIteration } from './constraint.ts';
-import { exactConstraints, newConstraints, vagueConstraints } from './constraint-changes.ts';
+import {
+  exactConstraints,
+  newConstraints,
+  reshapedConstraints,
+  vagueConstraints,
+} from './constraint-changes.ts';
 import { type FactParameters, isCapable } from './facts.ts';
 import type { DataClass } from './vocabulary.ts';
 
@@ -13,6 +18,7 @@ import type { DataClass } from './vocabulary.ts';
 export function possibleChanges(answers: Answers, parameters: FactParameters): Change[] {
   return [
     ...statedChanges(answers, parameters),
+    ...reshapedConstraints(answers),
     ...vagueConstraints(answers),
     ...stricterClasses(answers),
     ...newConstraints(answers),

@@ -76,10 +76,10 @@ function swap(was: Answers, is: Answers): Fired[] {
   return swapped ? [{ trigger: 'cost-profile', way: 'totals-swapped', values: {} }] : [];
 }
 
-/** 1 where own serving costs less than the API, -1 where more, 0 where equal or unknown. */
+/** 1 where own serving costs less than the API, -1 where more, 0 where equal, unknown or zero. */
 function cheaper({ evidence }: Answers): number {
   const { apiSpendEurMonth: api, selfHostTotalEurMonth: own } = evidence?.numbers ?? {};
-  return api === undefined || own === undefined ? 0 : Math.sign(api - own);
+  return api && own ? Math.sign(api - own) : 0;
 }
 
 function tightened(was: Answers, is: Answers, { knowledge }: Judgement): Fired[] {

@@ -5,8 +5,9 @@ import type { Answers } from '../../src/domain/case.ts';
 import { ruleFor } from '../../src/domain/decide-outcome.ts';
 import { judgementAt } from '../../src/domain/judgement.ts';
 import type { Outcome } from '../../src/domain/vocabulary.ts';
+import { edgeAnswers } from '../support/edge-answers.ts';
 import * as near from '../support/neighbours.ts';
-import { allRuns, edgeAnswers, randomAnswers, runs } from '../support/random-case.ts';
+import { allRuns, randomAnswers, runs } from '../support/random-case.ts';
 import {
   isCapableTeam,
   isOpenAt,

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import type { Answers, Case, ClassAnswer, Constraint } from '../../src/domain/case.ts';
 import * as ids from '../../src/domain/vocabulary.ts';
 
-/**
- * Random cases over the whole vocabulary. Left to pure chance nearly every case would be not-ready
- * or api-first, so likely values are weighted until each outcome and each rule is frequent.
- */
+// Random cases over the whole vocabulary. Left to pure chance nearly every case would be not-ready
+// or api-first, so likely values are weighted until each outcome and each rule is frequent.
+
 type Arbitraries<T> = { [K in keyof T]-?: fc.Arbitrary<Exclude<T[K], undefined>> };
 
 /** A record of which each key may be missing: missing means unknown, `undefined` is no answer. */
@@ -168,60 +167,14 @@ const answersWith = (q1: fc.Arbitrary<Q1>): fc.Arbitrary<Answers> =>
     30,
   );
 
+export const settledAnswers: fc.Arbitrary<Answers> = answersWith(settledQ1);
 /** Answers of every kind, nine of ten with a settled boundary. */
 export const randomAnswers: fc.Arbitrary<Answers> = fc.oneof(
-  { weight: 19, arbitrary: answersWith(settledQ1) },
+  { weight: 19, arbitrary: settledAnswers },
   { weight: 1, arbitrary: answersWith(anyQ1) },
 );
 /** Answers whose boundary is open in any of its ways, or happens to be settled. */
 export const unsettledAnswers: fc.Arbitrary<Answers> = answersWith(anyQ1);
-
-type Spoil = (ripe: Answers) => Answers;
-const levels =
-  (evidence: Levels): Spoil =>
-  (ripe) => ({ ...ripe, evidence: { ...ripe.evidence, ...evidence } });
-const constraint =
-  (said: Partial<Constraint>): Spoil =>
-  (ripe) => ({ ...ripe, q5: (ripe.q5 ?? []).map((one) => ({ ...one, ...said })) });
-const ripeNumbers = { p99TargetMs: 300, apiSpendEurMonth: 20_000, selfHostTotalEurMonth: 6_200 };
-
-/** One thing short of a proven constraint, or none: there the neighbours lead somewhere else. */
-const spoils: readonly Spoil[] = [
-  (ripe) => ripe,
-  levels({ load: 'bursty' }),
-  levels({ costModel: 'tokens-only' }),
-  levels({ numbers: { ...ripeNumbers, selfHostTotalEurMonth: 20_000 } }),
-  levels({ latencyReq: 'stated' }),
-  (ripe) => ({ ...ripe, q2: 'iteration' }),
-  (ripe) => ({ ...ripe, q3: { 'rate-limits': 'felt', latency: 'felt', cost: 'felt' } }),
-  (ripe) => ({ ...ripe, q4: ids.capabilities.slice(0, 4) }),
-  constraint({ specificity: 'later' }),
-  constraint({ fix: 'unknown' }),
-];
-
-const ripe = (answers: Answers, kind: ids.ConstraintKind, fix: ids.Fix): Answers => ({
-  ...answers,
-  q2: 'control',
-  q3: { 'rate-limits': 'real', latency: 'real', cost: 'real' },
-  q5: [{ kind, specificity: 'specific', fix, scope: 'all' }],
-  evidence: {
-    ...answers.evidence,
-    costModel: 'full',
-    load: 'steady',
-    latencyReq: 'measured',
-    numbers: ripeNumbers,
-  },
-});
-
-/** Answers at the edge of proving a constraint that pain, cost or latency asks for. */
-export const edgeAnswers: fc.Arbitrary<Answers> = fc
-  .tuple(
-    answersWith(settledQ1),
-    fc.constantFrom('latency', 'throughput', 'unit-cost', 'customisation'),
-    fc.constantFrom('dedicated', 'self-hosted'),
-    fc.constantFrom(...spoils),
-  )
-  .map(([answers, kind, fix, spoil]) => spoil(ripe(answers, kind, fix)));
 
 const randomText = sparse<NonNullable<Case['text']>>(
   {

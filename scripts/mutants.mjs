@@ -1,0 +1,215 @@
+/**
+ * Small ways to break the decision, as [text, broken text, why it cannot matter]. Each text stands
+ * once in its file. The third part is there only for a mutant that behaves the same: it is run as
+ * well, and reported when a test can tell it apart after all.
+ */
+const decision = [
+  'test/domain/facts.test.ts',
+  'test/domain/constraints.test.ts',
+  'test/domain/decision-table.test.ts',
+];
+const findings = [
+  'test/domain/factors-and-reasons.test.ts',
+  'test/domain/missing-and-move.test.ts',
+  'test/domain/routes.test.ts',
+  'test/domain/flips.test.ts',
+  'test/domain/evaluation-properties.test.ts',
+];
+const looks = ['test/domain/trigger.test.ts'];
+
+export const ruleTests = [...decision, 'test/domain/factors-and-reasons.test.ts'];
+
+export const codeMutants = [
+  {
+    file: 'src/domain/facts.ts',
+    tests: decision,
+    breaks: [
+      ["items >= parameters['capable-items']", "items > parameters['capable-items']"],
+      ["servingMaturity === 'assessed'", "servingMaturity !== 'none'"],
+      ['boundaryGaps(answers).length === 0', 'boundaryGaps(answers).length <= 1'],
+      ['noneSome(uses.some(isRestricted))', 'noneSome(uses.every(isRestricted))'],
+      ['noneSome(uses.some(isOpen))', 'noneSome(uses.every(isOpen))'],
+      ['yesNo(ownPlane || own.length > 0)', 'yesNo(ownPlane)'],
+      ['yesNo(ownPlane || own.length > 0)', 'yesNo(own.length > 0)'],
+      ['yesNo(ownPlane || own.length > 0)', 'yesNo(ownPlane && own.length > 0)'],
+      ['yesNo(heldByIteration(answers))', "yesNo(answers.q2 === 'iteration')"],
+      ["'own-need': needFact(own)", "'own-need': needFact(counting)"],
+      ["filter(({ fix }) => fix === 'dedicated')", "filter(({ fix }) => fix !== 'dedicated')"],
+      ["frontier ?? 'unknown'", "frontier ?? 'none'"],
+      ['yesNo(isCapable(answers, parameters))', "'yes'"],
+      ['.filter(({ counts }) => counts)', '.filter(({ proven }) => proven)'],
+      ['.filter(({ counts }) => counts)', ''],
+      ["one.kind === 'air-gap' && isWhole(one)", "one.kind === 'air-gap'"],
+      ["one.kind === 'air-gap' && isWhole(one)", 'isWhole(one)'],
+      ["if (offline) return 'offline'", "if (offline) return 'all-restricted'"],
+      ['uses.some(isRestricted) && !uses.some(isOpen)', 'uses.some(isRestricted)'],
+      ['uses.some(isRestricted) && !uses.some(isOpen)', '!uses.some(isOpen)'],
+      ['needs.some(isWhole)', 'needs.every(isWhole)'],
+      ['needs.some(isWhole)', 'true'],
+    ],
+  },
+  {
+    file: 'src/domain/constraint.ts',
+    tests: decision,
+    breaks: [
+      ["constraint.scope === 'all'", "constraint.scope !== 'part'"],
+      ["answers.q2 !== 'control' && answers.q2 !== 'both'", "answers.q2 !== 'control'"],
+      ["answers.q2 !== 'control' && answers.q2 !== 'both'", "answers.q2 === 'iteration'"],
+      ["['customer-hosting', 'air-gap'];", "['air-gap'];"],
+      ["['customer-hosting', 'air-gap'];", "['customer-hosting'];"],
+      ["['customer-hosting', 'air-gap'];", "['customer-hosting', 'air-gap', 'fallback'];"],
+      ['held && !outranksIteration', '!outranksIteration'],
+      ['counts: lacks.length === 0', 'counts: lacks.length <= 1'],
+      ["if (specificity === 'later') lacks", "if (specificity === 'fuzzy') lacks"],
+      ["specificity !== 'specific'", "specificity === 'fuzzy'"],
+      ["if (fix === 'api') lacks", "if (fix === 'unknown') lacks"],
+      ["fix !== 'dedicated' && fix !== 'self-hosted'", "fix === 'unknown'"],
+      ["fix !== 'dedicated' && fix !== 'self-hosted'", "fix !== 'self-hosted'"],
+      ["return ['boundary'];", 'return [];'],
+      ["pain.latency === 'real'", "pain.latency !== 'none'"],
+      ["latencyReqOf(answers) === 'measured'", "latencyReqOf(answers) !== 'none'"],
+      ["pain['rate-limits'] === 'real'", "pain['rate-limits'] === 'felt'"],
+      ["pain.cost === 'real'", "pain.cost !== 'none'"],
+      ['economicsHold(answers) ? []', 'true ? []'],
+      ["throughput: 'latency'", "throughput: 'economics'", undefined, findings],
+      ["fallback: 'control'", "fallback: 'privacy'", undefined, findings],
+    ],
+  },
+  {
+    file: 'src/domain/boundary.ts',
+    tests: [...decision, ...looks],
+    breaks: [
+      ["use.at ?? 'undecided'", "use.at ?? 'kept-out'"],
+      ["rule !== 'written' && rule !== 'spoken'", "rule !== 'written'"],
+      ["rule !== 'written' && rule !== 'spoken'", "rule === 'vague'"],
+      ['if (!uses.some(isProcessed))', 'if (uses.length === 0)'],
+      ["use.at !== 'kept-out'", "use.at === 'any-api'"],
+      ["use.at === 'any-api' || use.at === 'approved-api'", "use.at === 'any-api'"],
+      ["use.at === 'controlled' || use.at === 'own-plane'", "use.at === 'controlled'"],
+      ["if (use.at === 'undecided') return [{ kind: 'undecided', class: use.class }];", ''],
+      ["use.basis === undefined || use.basis === 'preference'", 'use.basis === undefined'],
+      ["use.basis === undefined || use.basis === 'preference'", "use.basis === 'preference'"],
+      ['isRestricted(use) && unfounded', 'unfounded'],
+      ["use.class === 'secrets' && isOpen(use)", "use.class === 'secrets'"],
+      ["use.class === 'secrets' && isOpen(use)", 'false'],
+      ['orderedPlacements.indexOf(at);', '-orderedPlacements.indexOf(at);'],
+    ],
+  },
+  {
+    file: 'src/domain/levels.ts',
+    tests: [...decision, 'test/domain/missing-and-move.test.ts'],
+    breaks: [
+      ['if (latencyReq) return latencyReq;', ''],
+      ["if (numbers?.p99TargetMs === undefined) return 'none';", ''],
+      ["numbers.p99ApiMs === undefined ? 'stated'", "false ? 'stated'"],
+      ["? 'none' : 'tokens-only'", "? 'none' : 'full'"],
+      ['selfHostTotalEurMonth < apiSpendEurMonth', 'selfHostTotalEurMonth <= apiSpendEurMonth'],
+      ["load === 'steady'", "load !== 'bursty'"],
+      ["costModelOf(answers) === 'full' &&", "costModelOf(answers) !== 'none' &&"],
+      // Nothing is below undefined nor undefined below anything: the comparison at the end is false
+      // by itself, and these two checks are there for the types.
+      ['selfHostTotalEurMonth === undefined) return', 'false) return', 'the comparison is false'],
+      ['if (apiSpendEurMonth === undefined || ', 'if (', 'the comparison is false'],
+      ["'cost-model': costModelOf(answers) === 'full'", "'cost-model': true"],
+      ["latencyReqOf(answers) === 'measured'", "latencyReqOf(answers) !== 'none'"],
+      ["privacyReview === 'done'", "privacyReview !== 'none'"],
+      ["servingMaturity === 'assessed'", "servingMaturity !== 'none'"],
+    ],
+  },
+  {
+    file: 'src/domain/decide-outcome.ts',
+    tests: decision,
+    breaks: [
+      ['factNames(rule).every', 'factNames(rule).some'],
+      ['rules.find(', 'rules.findLast('],
+    ],
+  },
+  {
+    file: 'src/domain/routes.ts',
+    tests: findings,
+    breaks: [
+      ["if (use.at === 'kept-out') return ['none', 'kept-out'];", ''],
+      ["outcome === 'not-ready' ||", ''],
+      ["outcome === 'hybrid' && canServe(answers, judgement)", "outcome === 'hybrid'"],
+      ["isCapable(answers, parameters) && answers.evidence?.frontier === 'none'", 'true'],
+      ["outcome !== 'hybrid' || (", '('],
+      ["(ground !== 'own-need' && ground !== 'dedicated-need')", "ground !== 'own-need'"],
+      ["ground === 'own-need' && isCapable(answers, parameters)", 'isCapable(answers, parameters)'],
+      ["ground === 'own-need' && isCapable(answers, parameters)", "ground === 'own-need'"],
+      ["first[0] === 'api' || first[0] === 'approved-api'", "first[0] === 'api'"],
+      ["? 'self-hosted' : 'dedicated';", "? 'dedicated' : 'self-hosted';"],
+    ],
+  },
+  {
+    file: 'src/domain/missing.ts',
+    tests: findings,
+    breaks: [
+      ["'serving-maturity': ['hybrid', 'self-hosted']", "'serving-maturity': ['self-hosted']"],
+      ["'cost-model': ['dedicated', ", "'cost-model': ["],
+      ["deciding.includes('latency')", 'false'],
+      ["outcome !== 'not-ready' && deciding", 'deciding'],
+      ['.filter(({ id }) => !enough[id])', ''],
+    ],
+  },
+  {
+    file: 'src/domain/move.ts',
+    tests: findings,
+    breaks: [
+      ["if (from === rule.outcome) return ['stay', 'same'];", ''],
+      ['if (nothingAsks && keepsBoundary', 'if (keepsBoundary'],
+      ["rule.ground === 'iteration' || rule.ground", 'rule.ground'],
+      ["if (rule.outcome === 'not-ready') return ['plan', 'not-ready'];", ''],
+      ["if (owes) return ['plan', 'evidence-missing'];", ''],
+      ["!uses.some(({ at }) => at === 'own-plane')", 'true'],
+      ['return !uses.some(isRestricted);', 'return true;'],
+    ],
+  },
+  {
+    file: 'src/domain/factors.ts',
+    tests: findings,
+    breaks: [
+      ['inOrder([...needed, ...turning])', 'inOrder(needed)'],
+      ['inOrder([...needed, ...turning])', 'inOrder(turning)'],
+      [', ...stricterClasses(answers)]', ']'],
+      ["facts.sealed === 'offline' ? ['control']", "false ? ['control']"],
+      ['seen.has(rule.ground) || !holds', '!holds'],
+      ['&& rule.outcome !== deciding.outcome', ''],
+      ['return factNames(rule).length > 0 && rule', 'return rule'],
+    ],
+  },
+  {
+    file: 'src/domain/flips.ts',
+    tests: findings,
+    breaks: [
+      ['firstPerOutcome([...single, ...pairs])', 'firstPerOutcome([...pairs, ...single])'],
+      // Every change offered for a settled boundary leaves it settled: a stricter class brings its
+      // basis along. The filter only guards against a change added later.
+      [
+        "reached.filter(({ outcome }) => outcome !== 'not-ready')",
+        'reached',
+        'no change unsettles a boundary',
+      ],
+      ['.filter(({ outcome }) => outcome !== from)', ''],
+      [".slice(0, judgement.parameters['flips-shown'])", ''],
+      ["parameters['flip-changes'] > 1", "parameters['flip-changes'] > 2"],
+    ],
+  },
+  {
+    file: 'src/domain/trigger.ts',
+    tests: looks,
+    breaks: [
+      ['now >= before * factor', 'now > before * factor'],
+      ['now <= before / factor', 'now < before / factor'],
+      ['if (!before || now', 'if (before === undefined || now'],
+      ["before === now || before === 'unknown' || now", 'before === now || now'],
+      ["before === 'unknown' || now === 'unknown'", "before === 'unknown'"],
+      ['cheaper(was) * cheaper(is) < 0', 'cheaper(was) !== cheaper(is)'],
+      ['strictness(at) > strictness(earlier)', 'strictness(at) >= strictness(earlier)'],
+      ['if (!earlier || !isOrdered(earlier))', 'if (!earlier)'],
+      ["now ? 'capable-gained' : 'capable-lost'", "now ? 'capable-lost' : 'capable-gained'"],
+      ['if (before === now) return [];', 'if (before || before === now) return [];'],
+      ['o.trigger === one.trigger) === index', 'o.way === one.way) === index'],
+      ['questionIds.filter((id) => asked.includes(id))', 'asked'],
+    ],
+  },
+];
