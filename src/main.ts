@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { program } from './cli/program.ts';
+import { version } from './cli/version.ts';
 
 // A reader that has seen enough (`... | head`) closes the pipe; that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -7,4 +7,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-process.exitCode = await program(process.argv, process.env);
+// Scripts ask for the version often, and it needs none of the rest.
+if (process.argv.length === 3 && ['--version', '-V'].includes(process.argv[2] ?? '')) {
+  process.stdout.write(`${version()}\n`);
+} else {
+  const { program } = await import('./cli/program.ts');
+  process.exitCode = await program(process.argv, process.env);
+}

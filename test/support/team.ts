@@ -45,14 +45,17 @@ export class Team {
   readonly store: Store;
   review = '';
   now = Date.UTC(2026, 10, 20, 9);
-  readonly #folder = mkdtempSync(join(tmpdir(), 'team-'));
+  readonly folder = mkdtempSync(join(tmpdir(), 'team-'));
+  readonly db = join(this.folder, 'team.db');
+  readonly #place: { readonly tenant: string; readonly team: string };
 
-  constructor() {
-    this.store = openSqliteStore(join(this.#folder, 'team.db'));
+  constructor(place = { tenant: 'slack:T1', team: 'C1' }) {
+    this.#place = place;
+    this.store = openSqliteStore(this.db);
   }
 
   async hears(asker: Asker, request: Request): Promise<readonly Message[]> {
-    const place = { tenant: 'slack:T1', team: 'C1', delivery: randomUUID() };
+    const place = { ...this.#place, delivery: randomUUID() };
     const tools = (): Tools => ({ now: this.now, zone: 'UTC', newId: randomUUID, judgement });
     this.now += 1_000;
     return handle({ ...request, ...place, asker }, this.store, tools);
@@ -64,10 +67,14 @@ export class Team {
     return messages.map((message) => plainText(blocksOf(message, saying))).join('\n');
   }
 
-  async starts(asker: Asker, respondents: readonly Asker[] = []): Promise<void> {
+  async starts(
+    asker: Asker,
+    respondents: readonly Asker[] = [],
+    workload = 'Summaries',
+  ): Promise<void> {
     const blind = respondents.length > 0 ? { respondents } : {};
-    await this.hears(asker, { kind: 'start-review', workload: 'Summaries', ...blind });
-    const [review] = await this.store.list('slack:T1', { team: 'C1' });
+    await this.hears(asker, { kind: 'start-review', workload, ...blind });
+    const [review] = await this.store.list(this.#place.tenant, { team: this.#place.team });
     this.review = review?.id ?? '';
   }
 
@@ -99,18 +106,32 @@ export class Team {
     return said;
   }
 
+  /** The lead accepts what is recommended now, waiving whatever is owed. */
+  async accepts(asker: Asker): Promise<string> {
+    const stored = (await this.file()).recommendations.at(-1);
+    const owed =
+      stored?.recommendation.missing.filter(({ before }) => before === 'accepting') ?? [];
+    return this.says(asker, {
+      kind: 'decide',
+      review: this.review,
+      recommendation: stored?.id ?? '',
+      choice: { kind: 'accept' },
+      waive: owed.map(({ id }) => id),
+    });
+  }
+
   async file(): Promise<ReviewFile> {
-    const file = await this.store.load('slack:T1', this.review);
+    const file = await this.store.load(this.#place.tenant, this.review);
     if (!file) throw new Error('There is no review yet.');
     return file;
   }
 
   async idOf(asker: Asker): Promise<string> {
-    return (await this.store.person('slack:T1', asker.handle))?.id ?? '';
+    return (await this.store.person(this.#place.tenant, asker.handle))?.id ?? '';
   }
 
   async leaves(): Promise<void> {
     await this.store.close();
-    rmSync(this.#folder, { recursive: true });
+    rmSync(this.folder, { recursive: true });
   }
 }
