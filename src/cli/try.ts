@@ -7,6 +7,7 @@ import type { Prompter } from '../adapters/terminal/prompter.ts';
 import { paragraph } from '../app/blocks.ts';
 import { say, type Words } from '../app/content.ts';
 import { handle } from '../app/handle.ts';
+import { looksLikeSecret } from '../domain/secret.ts';
 import { nameText } from '../domain/text.ts';
 import { Refused } from './exit.ts';
 import { type Local, openLocal } from './local.ts';
@@ -43,8 +44,15 @@ export async function tryReview(
 }
 
 function refuseName(workload: string | undefined): void {
-  if (workload === undefined || nameText.safeParse(workload).success) return;
-  throw new Refused('A workload name has 1 to 120 characters on one line.');
+  if (workload === undefined) return;
+  if (!nameText.safeParse(workload).success) {
+    throw new Refused('A workload name has 1 to 120 characters on one line.');
+  }
+  if (looksLikeSecret(workload)) {
+    throw new Refused(
+      'That looks like a secret, so it was not kept. Give the workload a plain name.',
+    );
+  }
 }
 
 /** The prompt library is loaded only where somebody can press its keys. */

@@ -27,9 +27,10 @@ export function linePrompter({ input, output }: Streams, paper: Paper, words: Wo
         show('> ');
         const { value: line, done } = await lines.next();
         if (done) return { kind: 'stopped' };
-        // A script's answers are echoed, so that its output reads like the conversation it was.
-        show(`${harmless(line)}\n`);
         const asked = answerTo(field, line);
+        // A script's answers are echoed, so that its output reads like the conversation it was; a
+        // secret would stay in its log.
+        show(`${isSecret(asked) ? word(words, 'field.not-shown') : harmless(line)}\n`);
         if ('kind' in asked) return asked;
         show(draw([paragraph(text(complaint(asked, field, words)))], paper));
       }
@@ -37,6 +38,9 @@ export function linePrompter({ input, output }: Streams, paper: Paper, words: Wo
     close: () => reader.close(),
   };
 }
+
+const isSecret = (asked: ReturnType<typeof answerTo>): boolean =>
+  'problem' in asked && asked.problem.phrase === 'field.secret';
 
 /** A line that is a value or a wish; what cannot be taken is for the person to hear. */
 function answerTo(field: Field, line: string): Asked | Exclude<Read, { value: unknown }> {

@@ -91,6 +91,22 @@ describe('an erasure', () => {
     expect(filesWithStamp(path)).toEqual([]);
   }, 20_000);
 
+  it('is finished by the next opening where it was cut off before the cleaning', async () => {
+    const path = join(aFolder(), 'reviews.db');
+    await fillWithRare(path);
+    const db = openDatabase(path);
+    // As an erasure leaves it that was killed: nothing to read any more, and all of it in free pages.
+    db.exec(`BEGIN; INSERT INTO rewriting (tenant, why) VALUES ('acme', 'erasure');
+      DELETE FROM drafts; DELETE FROM evidence; UPDATE people SET handle = 'x', name = 'x';
+      UPDATE reviews SET workload = 'x', workload_key = 'x';
+      INSERT INTO settings (tenant, key, value) VALUES ('acme', 'uncleaned', 'yes');
+      DELETE FROM rewriting; COMMIT`);
+    db.close();
+    expect(filesWithStamp(path)).toEqual(['']);
+    await openSqlitePrivacy(path).close();
+    expect(filesWithStamp(path)).toEqual([]);
+  });
+
   it('stays whole in a file with a hundred tenants', async () => {
     const path = join(aFolder(), 'reviews.db');
     const store = openSqliteStore(path);

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Store } from '../../src/app/ports.ts';
+import type { Erasing, Privacy } from '../../src/app/privacy.ts';
+import { noon } from '../support/builders.ts';
+import { tellsAbout } from './privacy-about.ts';
+import { erasesPeople } from './privacy-erase.ts';
+import { removesEnded } from './privacy-retention.ts';
+
+export interface PrivacyPlace {
+  open(): Promise<{ store: Store; privacy: Privacy }>;
+  remove(): Promise<void>;
+}
+
+/** What a test is about. */
+export interface PrivacySubject {
+  readonly store: Store;
+  readonly privacy: Privacy;
+  readonly doing: (at?: number) => Erasing;
+}
+
+/** What everything that keeps people's data promises about it, tried in an empty place each time. */
+export function privacyContract(name: string, emptyPlace: () => Promise<PrivacyPlace>): void {
+  describe(`${name} keeps the promises of privacy`, () => {
+    let place: PrivacyPlace;
+    let opened: { store: Store; privacy: Privacy };
+    let ids = 0;
+
+    beforeEach(async () => {
+      place = await emptyPlace();
+      opened = await place.open();
+    });
+    afterEach(async () => {
+      await opened.privacy.close();
+      await opened.store.close();
+      await place.remove();
+    });
+
+    const newId = (): string => {
+      ids += 1;
+      return `new-${ids}`;
+    };
+    const subject: PrivacySubject = {
+      get store() {
+        return opened.store;
+      },
+      get privacy() {
+        return opened.privacy;
+      },
+      doing: (at = noon) => ({
+        at,
+        by: 'operator',
+        newId,
+        remake: (_, after) => after.recommendation,
+      }),
+    };
+    erasesPeople(subject);
+    tellsAbout(subject);
+    removesEnded(subject);
+  });
+}
