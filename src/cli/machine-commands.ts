@@ -20,7 +20,7 @@ export const addMachineCommands: Register = (root, { done }) => {
     });
   root
     .command('schema <name>')
-    .description('print a JSON Schema: evaluate-input or evaluate-output')
+    .description('print a JSON Schema: evaluate-input, evaluate-output or export')
     .action(async (name: string) => {
       const { schema } = await import('./schema.ts');
       process.stdout.write(`${JSON.stringify(schema(name), null, 2)}\n`);

@@ -1,16 +1,26 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { addArchiveCommands } from './archive-commands.ts';
+import { addBackupCommands } from './backup-commands.ts';
 import { exitCodes } from './exit.ts';
 import { addMachineCommands } from './machine-commands.ts';
+import { addPrivacyCommands } from './privacy-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
 import type { Register } from './register.ts';
 import { addReviewCommands } from './review-commands.ts';
+import { version } from './version.ts';
 
-const groups: readonly Register[] = [addReviewCommands, addRecordCommands, addMachineCommands];
+const groups: readonly Register[] = [
+  addReviewCommands,
+  addRecordCommands,
+  addMachineCommands,
+  addBackupCommands,
+  addArchiveCommands,
+  addPrivacyCommands,
+];
 
 /**
- * The command line. A command's own code is loaded only when it runs, so that `--version` and
- * `--help` cost next to nothing.
+ * The command line. A command's own code is loaded only when it runs, so that `--help` costs next to
+ * nothing.
  * @returns the exit code
  */
 export async function program(
@@ -42,20 +52,22 @@ const emptyProgram = (): Command =>
     .exitOverride();
 
 /** Errors whose message is written for people. */
-const forPeople = ['Refused', 'ConfigRefused', 'ContentRefused', 'DatabaseRefused'];
+const forPeople: Readonly<Record<string, number>> = {
+  Refused: exitCodes.badInput,
+  ConfigRefused: exitCodes.badInput,
+  ContentRefused: exitCodes.badInput,
+  DatabaseRefused: exitCodes.badInput,
+  StoreUnavailable: exitCodes.failed,
+};
 
 function exitFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.badInput;
-  if (error instanceof Error && forPeople.includes(error.name)) {
+  const code = error instanceof Error ? forPeople[error.name] : undefined;
+  if (error instanceof Error && code !== undefined) {
     process.stderr.write(`${error.message}\n`);
-    return exitCodes.badInput;
+    return code;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`Something went wrong inside the program.\n${detail}\n`);
   return exitCodes.failed;
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { type HistoryPart, historyFormat } from '../../app/archive.ts';
+import { type Problem, pathName, problemsOf } from '../../domain/problem.ts';
+import * as rows from './row-schemas.ts';
+
+const auditSchema = rows.trailSchema.omit({ name: true, workload: true });
+
+/** The entries of a history, in the shapes in which everything is stored. */
+export const historySchemas = {
+  people: rows.personSchema,
+  reviews: rows.reviewSchema.extend({
+    answers: z.array(rows.answerSchema),
+    evidence: z.array(rows.evidenceSchema),
+    recommendations: z.array(rows.storedRecommendationSchema),
+    decisions: z.array(rows.decisionSchema),
+  }),
+  records: rows.recordSchema,
+  audit: auditSchema,
+  tenantAudit: auditSchema.omit({ review: true }).extend({ id: z.string().min(1) }),
+  settings: z.strictObject({ key: z.string(), value: z.string() }),
+} as const satisfies Record<HistoryPart, z.ZodType>;
+
+/** The JSON export as a whole, for publishing; what comes in is checked entry by entry. */
+export const historySchema = z.strictObject({
+  format: z.literal(historyFormat),
+  tenant: z.string().min(1),
+  people: z.array(historySchemas.people),
+  reviews: z.array(historySchemas.reviews),
+  records: z.array(historySchemas.records),
+  audit: z.array(historySchemas.audit),
+  tenantAudit: z.array(historySchemas.tenantAudit),
+  settings: z.array(historySchemas.settings),
+});
+
+/** Texts that could not be stored as they are: with a NUL character, or with half of a character. */
+export function textProblems(value: unknown, path: readonly PropertyKey[] = []): Problem[] {
+  if (typeof value === 'string') return isText(value) ? [] : [noText(path, value)];
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((one, at) => textProblems(one, [...path, at]));
+  return Object.entries(value).flatMap(([key, one]) =>
+    isText(key) ? textProblems(one, [...path, key]) : [noText(path, key)],
+  );
+}
+
+const isText = (value: string): boolean => !value.includes('\u0000') && value.isWellFormed();
+
+const noText = (path: readonly PropertyKey[], found: string): Problem => ({
+  path: pathName(path),
+  found: JSON.stringify(found).slice(0, 60),
+  allowed: 'text without NUL characters and lone surrogates',
+});
+
+/** The entry as it will be stored, or everything that is wrong with it. */
+export function checkedEntry(
+  part: HistoryPart,
+  value: unknown,
+): { readonly entry: unknown } | { readonly problems: readonly Problem[] } {
+  const result = historySchemas[part].safeParse(value);
+  if (!result.success) return { problems: problemsOf(result.error.issues, value) };
+  const problems = textProblems(value);
+  return problems.length > 0 ? { problems } : { entry: result.data };
+}

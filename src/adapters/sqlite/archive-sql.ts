@@ -1,0 +1,101 @@
+import type { Sql } from './archive-text.ts';
+
+/**
+ * What an export noted when it began, in tables of its own connection that go with it: which rows
+ * there were and what may change about them, so that pages read later still show that moment and
+ * nothing has to be held open between them.
+ */
+export const notes = `
+  CREATE TEMP TABLE exports (
+    id INTEGER PRIMARY KEY, tenant TEXT, whole INTEGER, today TEXT, confirmed_from TEXT,
+    answers INTEGER, evidence INTEGER, recommendations INTEGER, decisions INTEGER,
+    audit INTEGER, tenant_audit INTEGER);
+  CREATE TEMP TABLE kept_people (
+    export INTEGER, seq INTEGER, PRIMARY KEY (export, seq)) WITHOUT ROWID;
+  CREATE TEMP TABLE kept_reviews (
+    export INTEGER, seq INTEGER, lead TEXT, phase TEXT, today TEXT, state TEXT,
+    revealed_at INTEGER, version INTEGER, PRIMARY KEY (export, seq)) WITHOUT ROWID;
+  CREATE TEMP TABLE kept_records (
+    export INTEGER, seq INTEGER, number INTEGER, status TEXT, superseded_by TEXT,
+    PRIMARY KEY (export, seq)) WITHOUT ROWID;
+  CREATE TEMP TABLE staged (
+    tenant TEXT, part TEXT, n INTEGER, item TEXT, PRIMARY KEY (tenant, part, n)) WITHOUT ROWID;`;
+
+const lastOf = (table: string): Sql => `(SELECT coalesce(max(seq), 0) FROM ${table})`;
+
+/** A workload has moved when a review of it was opened, answered or decided. */
+const moved = `SELECT team, workload_key FROM reviews WHERE tenant = @tenant AND opened_at >= @since
+  UNION SELECT team, workload_key FROM records WHERE tenant = @tenant AND at >= @since
+  UNION SELECT reviews.team, reviews.workload_key FROM answers JOIN reviews
+    ON reviews.tenant = answers.tenant AND reviews.id = answers.review
+    WHERE answers.tenant = @tenant AND answers.at >= @since`;
+
+/** Rows of a table below the reviews that this export keeps. */
+const ofKept = (table: string, column: Sql = 'person', more: Sql = ''): Sql => `SELECT ${column}
+  FROM ${table} ${more}
+  JOIN reviews ON reviews.tenant = ${table}.tenant AND reviews.id = ${table}.review
+  JOIN kept_reviews ON kept_reviews.export = @export AND kept_reviews.seq = reviews.seq
+  WHERE ${table}.tenant = @tenant`;
+
+const named = `SELECT reviews.lead FROM reviews
+    JOIN kept_reviews ON kept_reviews.export = @export AND kept_reviews.seq = reviews.seq
+    WHERE reviews.tenant = @tenant
+  UNION SELECT opened_by FROM reviews
+    JOIN kept_reviews ON kept_reviews.export = @export AND kept_reviews.seq = reviews.seq
+    WHERE reviews.tenant = @tenant
+  UNION SELECT value FROM reviews
+    JOIN kept_reviews ON kept_reviews.export = @export AND kept_reviews.seq = reviews.seq
+    JOIN json_each(reviews.respondents) WHERE reviews.tenant = @tenant
+  UNION ${ofKept('answers')}
+  UNION ${ofKept('answers', 'on_behalf_of')}
+  UNION ${ofKept('evidence')}
+  UNION ${ofKept('evidence', 'owner')}
+  UNION ${ofKept('decisions')}
+  UNION ${ofKept('audit')}
+  UNION ${ofKept('audit', 'value', 'JOIN json_each(audit.detail)')}`;
+
+/** Numbered over all of the tenant's records, so that a number means the same in every export. */
+const numbered = `SELECT seq, row_number() OVER (ORDER BY seq) AS number, status, superseded_by,
+    review, workload_key, at
+  FROM records WHERE tenant = @tenant`;
+
+const keepRecords = (which: Sql): Sql => `INSERT INTO temp.kept_records
+  SELECT @export, seq, number, status, superseded_by FROM (${numbered}) AS numbered WHERE ${which}`;
+
+export const begins = {
+  note: `INSERT INTO temp.exports (tenant, whole, today, confirmed_from,
+      answers, evidence, recommendations, decisions, audit, tenant_audit)
+    SELECT @tenant, @whole, @today, @confirmedFrom, ${lastOf('answers')}, ${lastOf('evidence')},
+      ${lastOf('recommendations')}, ${lastOf('decisions')}, ${lastOf('audit')},
+      ${lastOf('tenant_audit')}`,
+  chooseRecords: keepRecords(`(@workloadKey IS NULL OR workload_key = @workloadKey)
+    AND (@since IS NULL OR at >= @since)`),
+  keepReviews: `INSERT INTO temp.kept_reviews
+    SELECT @export, seq, lead, phase, today, state, revealed_at, version FROM reviews
+    WHERE tenant = @tenant AND (@workloadKey IS NULL OR workload_key = @workloadKey)
+      AND (@since IS NULL OR (team, workload_key) IN (${moved}))`,
+  keepTheirRecords: keepRecords(`@whole OR EXISTS (SELECT 1 FROM reviews
+    JOIN kept_reviews ON kept_reviews.export = @export AND kept_reviews.seq = reviews.seq
+    WHERE reviews.tenant = @tenant AND reviews.id = numbered.review)`),
+  keepPeople: `INSERT INTO temp.kept_people SELECT @export, seq FROM people
+    WHERE tenant = @tenant AND (@whole OR id IN (${named}))`,
+} as const;
+
+export const staging = {
+  isEmpty: `SELECT NOT EXISTS (SELECT 1 FROM reviews WHERE tenant = @tenant)
+    AND NOT EXISTS (SELECT 1 FROM people WHERE tenant = @tenant)
+    AND NOT EXISTS (SELECT 1 FROM tenant_audit WHERE tenant = @tenant) AS empty`,
+  stage: 'INSERT INTO temp.staged (tenant, part, n, item) VALUES (@tenant, @part, @n, @item)',
+  staged: `SELECT n, item FROM temp.staged
+    WHERE tenant = @tenant AND part = @part AND n > @after ORDER BY n LIMIT @limit`,
+  forget: 'DELETE FROM temp.staged WHERE tenant = @tenant',
+} as const;
+
+export const restoring = {
+  setVersion: 'UPDATE reviews SET version = @version WHERE tenant = @tenant AND id = @review',
+  restoreRecord: `INSERT INTO records (tenant, team, review, id, decision, workload, workload_key,
+      status, at, next_look, supersedes, superseded_by, withdrawn_because, body)
+    SELECT tenant, team, id, @id, @decision, @workload, @workloadKey,
+      @status, @at, @nextLook, @supersedes, @supersededBy, @withdrawnBecause, @body
+    FROM reviews WHERE tenant = @tenant AND id = @review`,
+} as const;
