@@ -98,6 +98,11 @@ export function exportsOneMoment(subject: ArchiveSubject): void {
         { record: 'record-1', status: 'accepted', superseded_by: null },
         { record: 'record-2', status: 'accepted' },
       ]);
+      const full = await subject.archive.records('acme', decisions);
+      expect(full.items.map(({ record }) => [record.status, record.supersededBy])).toEqual([
+        ['accepted', undefined],
+        ['accepted', undefined],
+      ]);
       expect(await imported(subject.archive, during, 'copy')).toMatchObject({ kind: 'imported' });
       expect(await exported(subject.archive, 'acme')).not.toBe(before);
     });

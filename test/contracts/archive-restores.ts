@@ -57,6 +57,8 @@ export function restoresAllOrNothing(subject: ArchiveSubject): void {
       expect(await subject.store.person('globex', 'ada')).toBeUndefined();
       expect(await subject.archive.restore('acme')).toBe('restored');
       expect(await subject.store.person('acme', 'ada')).toEqual(person);
+      // Somebody known is a history already: an id or a handle could clash.
+      expect(await subject.archive.isEmpty('acme')).toBe(false);
     });
 
     it('leaves a tenant alone that has a history, even one that was begun meanwhile', async () => {
