@@ -1,4 +1,4 @@
-import { type DecisionColumn, decisionColumns, type HistoryPart } from '../../app/archive.ts';
+import type { DecisionColumn, HistoryPart } from '../../app/archive.ts';
 import { csvLine, json, jsonLine, jsonList, jsonObject, nested, type Sql } from './archive-text.ts';
 
 /** From the note of the export to the rows it kept; the order of the joins is the plan. */
@@ -37,13 +37,11 @@ const cells: Readonly<Record<DecisionColumn, Sql>> = {
   knowledge_version: `r.body ->> '$.recommendation.knowledge.version'`,
 };
 
-const lines = (line: Sql): Sql => `WITH page AS MATERIALIZED (
-    SELECT k.seq, ${decisionColumns.map((column) => `${cells[column]} AS ${column}`).join(', ')}
-    ${kept('records')}
-    CROSS JOIN decisions AS d ON d.tenant = r.tenant AND d.review = r.review AND d.id = r.decision
-    LEFT JOIN people AS p ON p.tenant = r.tenant AND p.id = d.person
-    ${here} ORDER BY k.seq LIMIT @limit)
-  SELECT seq, ${line} AS line FROM page ORDER BY seq`;
+const lines = (line: Sql): Sql => `SELECT k.seq, ${line} AS line
+  ${kept('records')}
+  CROSS JOIN decisions AS d ON d.tenant = r.tenant AND d.review = r.review AND d.id = r.decision
+  LEFT JOIN people AS p ON p.tenant = r.tenant AND p.id = d.person
+  ${here} ORDER BY k.seq LIMIT @limit`;
 
 /** A linked record as far as it is part of the same export. */
 const neighbour = (
@@ -54,8 +52,8 @@ const neighbour = (
   WHERE n.tenant = r.tenant AND n.id = ${id})`;
 
 export const pages = {
-  csv: lines(csvLine(decisionColumns)),
-  jsonl: lines(jsonLine(decisionColumns)),
+  csv: lines(csvLine(cells)),
+  jsonl: lines(jsonLine(cells)),
   records: `SELECT k.seq, k.number, r.team, r.id, r.review, r.decision, r.workload, k.status, r.at,
       r.next_look AS nextLook, r.supersedes, ${supersededBy} AS supersededBy,
       r.withdrawn_because AS withdrawnBecause, r.body,
