@@ -6,8 +6,6 @@ export const limits = {
   /** Slack: option text and description, button text. */
   choiceLabel: 75,
   choiceDetail: 75,
-  /** Slack: options that are all shown at once. Longer lists become a menu. */
-  choices: 100,
   /** Slack: modal title. */
   questionTitle: 24,
   /** Slack: header text. */
@@ -16,6 +14,4 @@ export const limits = {
   fieldLabel: 150,
   /** Slack: section text, less what the card puts around it. */
   sentence: 2_000,
-  /** Slack: option value. */
-  choiceId: 75,
 } as const;

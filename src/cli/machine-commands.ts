@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import type { Register } from './register.ts';
 
-/** The door for machines: cases in, recommendations out, nothing stored. */
-export const addMachineCommands: Register = (root, { done }) => {
+/** What needs no database: cases in, recommendations out, and what the knowledge says. */
+export const addMachineCommands: Register = (root, { done, environment }) => {
   root
     .command('evaluate <file>')
     .description('answer a case given as JSON (- reads standard input), without storing anything')
@@ -25,5 +25,12 @@ export const addMachineCommands: Register = (root, { done }) => {
       const { schema } = await import('./schema.ts');
       process.stdout.write(`${JSON.stringify(schema(name), null, 2)}\n`);
       done(0);
+    });
+  root
+    .command('explain [id]')
+    .description('print what the knowledge says under an id, with its sources')
+    .action(async (id: string | undefined) => {
+      const { explain } = await import('./explain.ts');
+      done(explain(id, environment));
     });
 };

@@ -200,4 +200,3 @@ export type Lexicon = z.infer<typeof lexiconSchema>;
 export type RouteReason = (typeof routeReasons)[number];
 export type MoveReason = (typeof moveReasons)[number];
 export type ChangeKind = (typeof changeKinds)[number];
-export type OutcomeOption = z.infer<typeof outcomeSchema>;

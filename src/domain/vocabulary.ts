@@ -115,13 +115,11 @@ export type Frontier = (typeof frontiers)[number];
 export type Capability = (typeof capabilities)[number];
 export type ConstraintKind = (typeof constraintKinds)[number];
 export type Fix = (typeof fixes)[number];
-export type Scope = (typeof scopes)[number];
 export type Phase = (typeof phases)[number];
 export type Today = (typeof todays)[number];
 export type RouteTarget = (typeof routeTargets)[number];
 export type Advice = (typeof advices)[number];
 export type CostLine = (typeof costLines)[number];
-export type NumberField = (typeof numberFields)[number];
 
 /** The numbers the decision uses; each has one entry in `knowledge/parameters.yaml`. */
 export const parameterIds = [
