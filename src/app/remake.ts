@@ -3,6 +3,7 @@ import type { Knowledge } from '../domain/knowledge.ts';
 import { dayOf } from '../domain/next-look.ts';
 import { recommend } from '../domain/recommend.ts';
 import { type Recommendation, recommendationSchema } from '../domain/recommendation.ts';
+import type { StoredRecommendation } from '../domain/review.ts';
 import type { Remake } from './privacy.ts';
 import { replayer } from './replay.ts';
 
@@ -16,13 +17,14 @@ const dayMs = 86_400_000;
 export function remaker(knowledge: Knowledge): Remake {
   const replay = replayer(knowledge);
   return (before, after) => {
-    if (replay(before) !== 'same' || replay(after) === 'same') return after.recommendation;
+    if (replay(after) === 'same') return after.recommendation;
+    if (replay(before) !== 'same') return withStandingQuotes(after);
     const days = [after.at, after.at + dayMs, after.at - dayMs].map((at) => dayOf(at, 'UTC'));
     const remade = days
       .flatMap((day) => judgementsOn(knowledge, day))
       .map((judgement) => recommend(after.subject, judgement))
       .find((one) => withoutQuotes(one) === withoutQuotes(after.recommendation));
-    return remade ?? after.recommendation;
+    return remade ?? withStandingQuotes(after);
   };
 }
 
@@ -33,6 +35,17 @@ function judgementsOn(knowledge: Knowledge, day: string): Judgement[] {
   } catch {
     return [];
   }
+}
+
+/** A quote that was cut within a name holds a part of it that no text has any more: it goes. */
+function withStandingQuotes({ subject, recommendation }: StoredRecommendation): Recommendation {
+  const texts = Object.values(subject.text ?? {});
+  const stands = (quote: string): boolean =>
+    texts.some((text) => text?.includes(quote.replace(/^…|…$/g, '')));
+  const discounted = recommendation.discounted.map(({ quote, ...one }) =>
+    quote !== undefined && stands(quote) ? { ...one, quote } : one,
+  );
+  return { ...recommendation, discounted };
 }
 
 function withoutQuotes(recommendation: Recommendation): string {

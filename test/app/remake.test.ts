@@ -100,7 +100,10 @@ describe('a recommendation made again for texts without a name', () => {
         expect(ids(kept)).toEqual(ids(before));
         expect(JSON.stringify(kept)).not.toMatch(/ada\.l|ada lovelace/i);
       }),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        examples: [['not Dr. Ada Lovelace self-hosting is automatically cheaper than any API']],
+      },
     );
   });
 });
