@@ -2,7 +2,7 @@ import type { Decision } from '../domain/decision-record.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import type { Answer, Draft, Person, Review, StoredRecommendation } from '../domain/review.ts';
-import type { AuditEntry } from './ports.ts';
+import type { AuditEntry, KnownProfile } from './ports.ts';
 
 /** Somebody the tenant knows; `erasedAt` is set for who is a pseudonym by now. */
 export interface KnownPerson extends Person {
@@ -87,6 +87,10 @@ export interface Held {
   readonly decisions: readonly Within<Decision>[];
   readonly drafts: readonly Within<Draft>[];
   readonly actions: readonly Within<AuditEntry>[];
+  /** What their platform said of them when it was last asked. */
+  readonly profile?: Omit<KnownProfile, 'person'>;
+  /** Whether they have opened their overview there. */
+  readonly home?: true;
   /** How often texts name them, their own texts included. */
   readonly namedIn: Namings;
 }
@@ -121,7 +125,10 @@ export interface Privacy {
   about(tenant: string, person: string): Promise<Held | undefined>;
   /** What `erase` would do; undefined for nobody and for who is erased. */
   erasure(tenant: string, person: string): Promise<Erasure | undefined>;
-  /** Puts a pseudonym in every place where the person was named, and deletes their drafts. */
+  /**
+   * Puts a pseudonym in every place where the person was named, and deletes their drafts, what their
+   * platform said of them, and what waits to be said to them or to be done for them.
+   */
   erase(tenant: string, person: string, erasing: Erasing): Promise<Erasure | undefined>;
   /** For how many months reviews that ended are kept; undefined: for ever. */
   retention(tenant: string): Promise<number | undefined>;

@@ -3,6 +3,7 @@ import type { Archive } from '../../src/app/archive.ts';
 import type { Store } from '../../src/app/ports.ts';
 import { exportsDecisions } from './archive-decisions.ts';
 import { exportsOneMoment } from './archive-moment.ts';
+import { keepsWhatCameFromPlatforms } from './archive-platform.ts';
 import { restoresAllOrNothing } from './archive-restores.ts';
 import type { ArchivePlace, ArchiveSubject } from './archive-subject.ts';
 
@@ -36,5 +37,6 @@ export function archiveContract(name: string, emptyPlace: () => Promise<ArchiveP
     exportsDecisions(subject);
     exportsOneMoment(subject);
     restoresAllOrNothing(subject);
+    keepsWhatCameFromPlatforms(subject);
   });
 }

@@ -1,19 +1,27 @@
 import { afterEach, beforeEach, describe } from 'vitest';
-import type { Store } from '../../src/app/ports.ts';
+import type { Outbox, Store } from '../../src/app/ports.ts';
 import type { Erasing, Privacy } from '../../src/app/privacy.ts';
 import { noon } from '../support/builders.ts';
 import { tellsAbout } from './privacy-about.ts';
 import { erasesPeople } from './privacy-erase.ts';
 import { removesEnded } from './privacy-retention.ts';
+import { forgetsWhatWaits } from './privacy-waiting.ts';
+
+interface Opened {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly privacy: Privacy;
+}
 
 export interface PrivacyPlace {
-  open(): Promise<{ store: Store; privacy: Privacy }>;
+  open(): Promise<Opened>;
   remove(): Promise<void>;
 }
 
 /** What a test is about. */
 export interface PrivacySubject {
   readonly store: Store;
+  readonly outbox: Outbox;
   readonly privacy: Privacy;
   readonly doing: (at?: number) => Erasing;
 }
@@ -22,7 +30,7 @@ export interface PrivacySubject {
 export function privacyContract(name: string, emptyPlace: () => Promise<PrivacyPlace>): void {
   describe(`${name} keeps the promises of privacy`, () => {
     let place: PrivacyPlace;
-    let opened: { store: Store; privacy: Privacy };
+    let opened: Opened;
     let ids = 0;
 
     beforeEach(async () => {
@@ -43,6 +51,9 @@ export function privacyContract(name: string, emptyPlace: () => Promise<PrivacyP
       get store() {
         return opened.store;
       },
+      get outbox() {
+        return opened.outbox;
+      },
       get privacy() {
         return opened.privacy;
       },
@@ -56,5 +67,6 @@ export function privacyContract(name: string, emptyPlace: () => Promise<PrivacyP
     erasesPeople(subject);
     tellsAbout(subject);
     removesEnded(subject);
+    forgetsWhatWaits(subject);
   });
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/app/ports.ts';
 import { storesAllOrNothing } from './store-commits.ts';
 import { findsReviewsAndRecords } from './store-lists.ts';
+import { keepsNotes } from './store-notes.ts';
 import { keepsWhatItIsGiven } from './store-rows.ts';
 import { type StorePlace, storeSubject } from './store-subject.ts';
 import { keepsTenantsApart } from './store-tenants.ts';
@@ -34,5 +35,6 @@ export function storeContract(name: string, emptyPlace: () => Promise<StorePlace
     storesAllOrNothing(subject);
     keepsTenantsApart(subject);
     keepsTexts(subject);
+    keepsNotes(subject);
   });
 }

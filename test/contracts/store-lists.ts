@@ -3,10 +3,12 @@ import type { ReviewFilter } from '../../src/app/ports.ts';
 import {
   aCommit,
   aDecision,
+  anAnswer,
   anOpening,
   aRecord,
   aReview,
   aStoredRecommendation,
+  someEvidence,
 } from '../support/builders.ts';
 import type { StoreSubject } from './store-subject.ts';
 
@@ -37,6 +39,45 @@ export function findsReviewsAndRecords(subject: StoreSubject): void {
       expect(
         await ids({ team: 'search', workloadKey: 'summaries', states: ['open', 'decided'] }),
       ).toEqual(['other-load']);
+      expect(await ids({ limit: 2 })).toEqual(['other-load', 'other-team']);
+      expect(await ids({ team: 'search', limit: 1 })).toEqual(['other-load']);
+    });
+  });
+
+  describe('what somebody takes part in', () => {
+    const others = { lead: 'bo', openedBy: 'bo' };
+    const says = (review: string, ...changes: Parameters<typeof aCommit>[0]) =>
+      subject.committed(changes, { review });
+
+    it('is what they lead, opened, were asked, or said anything in, newest first', async () => {
+      const named = ['quiet', 'answers', 'for', 'evidence', 'decides', 'audited'];
+      await subject.opened(
+        anOpening({ id: 'leads', workload: '1', openedBy: 'bo' }),
+        anOpening({ id: 'opened', workload: '2', lead: 'bo' }),
+        anOpening({ id: 'asked', workload: '3', ...others, blind: { respondents: ['x', 'ada'] } }),
+        ...named.map((id) => anOpening({ id, workload: id, ...others })),
+      );
+      await says('answers', { kind: 'answer-given', answer: anAnswer() });
+      const forAda = anAnswer({ by: 'bo', onBehalfOf: 'ada' });
+      await says('for', { kind: 'answer-given', answer: forAda });
+      await says('evidence', { kind: 'evidence-added', evidence: someEvidence() });
+      await says('quiet', { kind: 'evidence-added', evidence: someEvidence({ by: 'bo' }) });
+      const record = aRecord({ review: 'decides' });
+      await says(
+        'decides',
+        { kind: 'recommended', recommendation: aStoredRecommendation() },
+        { kind: 'decided', decision: aDecision(), record },
+      );
+      await subject.store.commit('globex', anOpening({ id: 'elsewhere' }));
+      const ids = async (filter: ReviewFilter) =>
+        (await subject.store.list('acme', filter)).map(({ id }) => id);
+      const all = ['decides', 'evidence', 'for', 'answers', 'asked', 'opened', 'leads'];
+      expect(await ids({ takesPart: 'ada' })).toEqual(all);
+      expect(await ids({ takesPart: 'ada', limit: 2 })).toEqual(all.slice(0, 2));
+      expect(await ids({ takesPart: 'ada', states: ['closed'] })).toEqual([]);
+      expect(await ids({ takesPart: 'nobody' })).toEqual([]);
+      const lines = await subject.store.overview('acme', { takesPart: 'ada', limit: 1 });
+      expect(lines.map(({ review }) => review.id)).toEqual(['decides']);
     });
   });
 

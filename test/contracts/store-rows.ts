@@ -11,6 +11,7 @@ import {
   aRecordBody,
   aReview,
   aStoredRecommendation,
+  noon,
   someEvidence,
 } from '../support/builders.ts';
 import type { StoreSubject } from './store-subject.ts';
@@ -150,6 +151,38 @@ export function keepsWhatItIsGiven(subject: StoreSubject): void {
       await subject.opened(anOpening());
       await subject.committed(evidence.map((item) => ({ kind: 'evidence-added', evidence: item })));
       expect((await subject.file()).evidence).toEqual(evidence);
+    });
+
+    it('keeps messages and files, and a hash that comes later', async () => {
+      const bo = { id: 'bo', handle: 'U2', name: 'Bo' };
+      const link = 'https://chat.example/p1';
+      const message = someEvidence({ kind: 'message', link, author: bo.id, saidAt: noon });
+      const file = someEvidence({ id: 'file', kind: 'file', body: 'load.pdf', link });
+      await subject.opened(anOpening());
+      await subject.opened(anOpening({ id: 'other', workload: 'Other' }));
+      await subject.committed([
+        { kind: 'person-known', person: bo },
+        { kind: 'evidence-added', evidence: message },
+        { kind: 'evidence-added', evidence: file },
+      ]);
+      const hashed = { kind: 'evidence-hashed', evidence: 'file', hash: 'ab12' } as const;
+      expect(await subject.committed([hashed], { version: 2 })).toBe('applied');
+      const found = await subject.file();
+      expect(found.evidence).toEqual([message, { ...file, hash: 'ab12' }]);
+      expect(found.people).toEqual([bo]);
+      await expect(subject.committed([hashed], { review: 'other' })).rejects.toThrow('evidence');
+    });
+
+    it('pauses a review and lets it go on', async () => {
+      const pause = (paused: boolean, version: number) =>
+        subject.committed([{ kind: 'review-changed', set: { paused } }], { version });
+      await subject.opened(anOpening());
+      await pause(true, 1);
+      expect((await subject.file()).review).toEqual(aReview({ paused: true, version: 2 }));
+      await subject.committed([{ kind: 'review-changed', set: { lead: 'bo' } }], { version: 2 });
+      expect((await subject.file()).review.paused).toBe(true);
+      await pause(false, 3);
+      expect((await subject.file()).review).toEqual(aReview({ lead: 'bo', version: 4 }));
     });
 
     it('keeps recommendations, decisions, records and the trail', async () => {

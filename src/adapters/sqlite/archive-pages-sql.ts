@@ -69,6 +69,10 @@ const below = (table: string, element: Sql): Sql =>
     'c.seq',
   );
 
+/** As it was: a file that was read since had no hash yet. */
+const hash = `iif(c.hash IS NULL OR EXISTS (SELECT 1 FROM temp.kept_unread AS u
+    WHERE u.export = e.id AND u.seq = c.seq), NULL, c.hash)`;
+
 const reviewLine = jsonObject({
   id: json('r.id'),
   team: json('r.team'),
@@ -79,6 +83,7 @@ const reviewLine = jsonObject({
   state: json('k.state'),
   openedBy: json('r.opened_by'),
   openedAt: json('r.opened_at'),
+  paused: `iif(k.paused, 'true', NULL)`,
   blind: `CASE WHEN r.respondents IS NOT NULL THEN ${jsonObject({
     respondents: nested('r.respondents'),
     revealedAt: json('k.revealed_at'),
@@ -105,6 +110,10 @@ const reviewLine = jsonObject({
       supports: json('c.supports'),
       kind: json('c.kind'),
       body: json('c.body'),
+      link: json('c.link'),
+      author: json('c.author'),
+      saidAt: json('c.said_at'),
+      hash: json(hash),
       speaksOf: json('c.speaks_of'),
       expires: json('c.expires'),
       owner: json('c.owner'),

@@ -50,6 +50,30 @@ const noText = (path: readonly PropertyKey[], found: string): Problem => ({
   allowed: 'text without NUL characters and lone surrogates',
 });
 
+/** Settings are texts, and some of them have to be something more. */
+const settingShapes: Readonly<Record<string, { is(value: string): boolean; allowed: string }>> = {
+  admins: { is: isListOfIds, allowed: 'ids of people, as a JSON list' },
+  'retention-months': {
+    is: (value) => /^[1-9]\d{0,8}$/.test(value),
+    allowed: 'a whole number of months',
+  },
+};
+
+function settingProblems(part: HistoryPart, entry: unknown): Problem[] {
+  const { key, value } = Object(entry);
+  const shape = part === 'settings' && Object.hasOwn(settingShapes, key) && settingShapes[key];
+  if (!shape || shape.is(value)) return [];
+  return [{ path: 'value', found: JSON.stringify(value).slice(0, 60), allowed: shape.allowed }];
+}
+
+function isListOfIds(value: string): boolean {
+  try {
+    return z.array(z.string()).safeParse(JSON.parse(value)).success;
+  } catch {
+    return false;
+  }
+}
+
 /** The entry as it will be stored, or everything that is wrong with it. */
 export function checkedEntry(
   part: HistoryPart,
@@ -57,6 +81,6 @@ export function checkedEntry(
 ): { readonly entry: unknown } | { readonly problems: readonly Problem[] } {
   const result = historySchemas[part].safeParse(value);
   if (!result.success) return { problems: problemsOf(result.error.issues, value) };
-  const problems = textProblems(value);
+  const problems = [...textProblems(value), ...settingProblems(part, value)];
   return problems.length > 0 ? { problems } : { entry: result.data };
 }

@@ -14,7 +14,9 @@ export const notes = `
     export INTEGER, seq INTEGER, PRIMARY KEY (export, seq)) WITHOUT ROWID;
   CREATE TEMP TABLE kept_reviews (
     export INTEGER, seq INTEGER, lead TEXT, phase TEXT, today TEXT, state TEXT,
-    revealed_at INTEGER, version INTEGER, PRIMARY KEY (export, seq)) WITHOUT ROWID;
+    revealed_at INTEGER, paused INTEGER, version INTEGER, PRIMARY KEY (export, seq)) WITHOUT ROWID;
+  CREATE TEMP TABLE kept_unread (
+    export INTEGER, seq INTEGER, PRIMARY KEY (export, seq)) WITHOUT ROWID;
   CREATE TEMP TABLE kept_records (
     export INTEGER, seq INTEGER, number INTEGER, status TEXT, superseded_by TEXT,
     PRIMARY KEY (export, seq)) WITHOUT ROWID;
@@ -50,6 +52,7 @@ const named = `SELECT reviews.lead FROM reviews
   UNION ${ofKept('answers', 'on_behalf_of')}
   UNION ${ofKept('evidence')}
   UNION ${ofKept('evidence', 'owner')}
+  UNION ${ofKept('evidence', 'author')}
   UNION ${ofKept('decisions')}
   UNION ${ofKept('audit')}
   UNION ${ofKept('audit', 'value', 'JOIN json_each(audit.detail)')}`;
@@ -71,9 +74,11 @@ export const begins = {
   chooseRecords: keepRecords(`(@workloadKey IS NULL OR workload_key = @workloadKey)
     AND (@since IS NULL OR at >= @since)`),
   keepReviews: `INSERT INTO temp.kept_reviews
-    SELECT @export, seq, lead, phase, today, state, revealed_at, version FROM reviews
+    SELECT @export, seq, lead, phase, today, state, revealed_at, paused, version FROM reviews
     WHERE tenant = @tenant AND (@workloadKey IS NULL OR workload_key = @workloadKey)
       AND (@since IS NULL OR (team, workload_key) IN (${moved}))`,
+  keepUnread: `INSERT INTO temp.kept_unread SELECT @export, seq FROM evidence
+    WHERE tenant = @tenant AND kind = 'file' AND hash IS NULL`,
   keepTheirRecords: keepRecords(`@whole OR EXISTS (SELECT 1 FROM reviews
     JOIN kept_reviews ON kept_reviews.export = @export AND kept_reviews.seq = reviews.seq
     WHERE reviews.tenant = @tenant AND reviews.id = numbered.review)`),

@@ -16,8 +16,13 @@ const absent = {
   today: null,
   respondents: null,
   revealedAt: null,
+  paused: null,
   onBehalfOf: null,
   confirms: null,
+  link: null,
+  author: null,
+  saidAt: null,
+  hash: null,
   speaksOf: null,
   expires: null,
   owner: null,
@@ -32,9 +37,15 @@ export function rowWrites(change: StoreChange): RowWrite[] {
     case 'person-known':
       return [row('knowPerson', change.person)];
     case 'review-opened':
-      return [row('openReview', { ...keyed(change.review), ...blindColumns(change.review) })];
+      return [
+        row('openReview', {
+          ...keyed(change.review),
+          ...blindColumns(change.review),
+          ...pausedColumn(change.review),
+        }),
+      ];
     case 'review-changed':
-      return [row('changeReview', change.set)];
+      return [row('changeReview', { ...change.set, ...pausedColumn(change.set) })];
     case 'draft-kept':
       return [row('keepDraft', change.draft, 'fields')];
     case 'draft-dropped':
@@ -43,6 +54,8 @@ export function rowWrites(change: StoreChange): RowWrite[] {
       return [row('giveAnswer', change.answer, 'body')];
     case 'evidence-added':
       return [row('addEvidence', change.evidence)];
+    case 'evidence-hashed':
+      return [row('hashEvidence', change)];
     case 'recommended':
       return [row('recommend', change.recommendation, 'subject', 'recommendation')];
     case 'decided':
@@ -62,6 +75,10 @@ export function rowWrites(change: StoreChange): RowWrite[] {
 const blindColumns = ({ blind }: Review) => ({
   respondents: blind ? JSON.stringify(blind.respondents) : null,
   revealedAt: blind?.revealedAt ?? null,
+});
+
+const pausedColumn = ({ paused }: { readonly paused?: boolean }) => ({
+  paused: paused === undefined ? null : Number(paused),
 });
 
 const keyed = <T extends { readonly workload: string }>(thing: T) => ({

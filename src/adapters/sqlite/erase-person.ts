@@ -10,6 +10,7 @@ import type {
 import { foldedName, isSearchable, mentionsOf, pseudonymOf } from '../../domain/mention.ts';
 import { workloadKey } from '../../domain/review.ts';
 import { longestName } from '../../domain/text.ts';
+import { waitingForgetter } from './forget-waiting.ts';
 import { type Replacing, type Row, replaceInTexts } from './person-texts.ts';
 import { erasing, rewrites } from './privacy-sql.ts';
 import { type Parameters, prepareAll } from './statements.ts';
@@ -33,6 +34,7 @@ interface Plan {
 export function personEraser(db: Database): Eraser {
   const run = prepareAll(db, erasing);
   const rewrite = prepareAll(db, rewrites);
+  const forgetWaiting = waitingForgetter(db);
 
   const people = (tenant: string): KnownPerson[] => run.people.all({ tenant }).map(toKnownPerson);
 
@@ -56,6 +58,7 @@ export function personEraser(db: Database): Eraser {
     run.announce.run({ tenant, why: 'erasure' });
     const named = run.reviewsNaming.all({ tenant, person: id });
     const drafts = run.dropDrafts.run({ tenant, person: id }).changes;
+    forgetWaiting(plan.replacing, plan.person.handle);
     run.rename.run({ tenant, person: id, pseudonym });
     const { counts, reviews } = replaceInTexts(db, plan.replacing, {
       remake: asked.remake,

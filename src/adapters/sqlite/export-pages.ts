@@ -74,6 +74,7 @@ function beginner(db: Database): Pick<ExportPages, 'beginDecisions' | 'beginHist
       const asked = { tenant, today: null, confirmedFrom: null, ...filter(chosen) };
       const kept = { ...asked, export: run.note.run(asked).lastInsertRowid };
       run.keepReviews.run(kept);
+      run.keepUnread.run(kept);
       run.keepTheirRecords.run(kept);
       run.keepPeople.run(kept);
       return cursorTo(Number(kept.export), 0);
@@ -131,7 +132,7 @@ function aroundRecord({ number, team, older, newer }: RecordRow, record: Decisio
 const idsIn = ({ body }: DecisionRecord): (string | undefined)[] => [
   body.decidedBy,
   ...body.answers.flatMap(({ by, onBehalfOf }) => [by, onBehalfOf]),
-  ...body.evidence.flatMap(({ by, owner }) => [by, owner]),
+  ...body.evidence.flatMap(({ by, owner, author }) => [by, owner, author]),
 ];
 
 const cursorTo = (noted: number, after: number): string => `${noted}.${after}`;

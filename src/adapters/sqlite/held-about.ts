@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { AuditEntry } from '../../app/ports.ts';
+import type { AuditEntry, KnownProfile } from '../../app/ports.ts';
 import { type Held, type HeldReview, type KnownPerson, rolesHeld } from '../../app/privacy.ts';
 import type { Draft } from '../../domain/review.ts';
 import { held } from './privacy-sql.ts';
@@ -36,8 +36,16 @@ export function heldReader(db: Database) {
       ...(Number.isFinite(earliest) ? { since: earliest } : {}),
       reviews,
       ...belongings,
+      ...profileIn(get.profile.get(key)),
+      ...(get.home.get(key) ? { home: true } : {}),
     };
   };
+}
+
+function profileIn(row: unknown): { profile?: Omit<KnownProfile, 'person'> } {
+  if (!row) return {};
+  const { person: _, ...profile } = rows.toProfile(row);
+  return { profile };
 }
 
 /** The review is put back by `within`. */

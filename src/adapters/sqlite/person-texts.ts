@@ -74,14 +74,14 @@ const mayName = (row: Row, mentions: Mentions): boolean =>
   // A plain text ends like a JSON one does: with a quotation mark.
   Object.values(row).some((value) => typeof value === 'string' && mentions.mayOccurIn(`${value}"`));
 
-interface Words {
+export interface Words {
   readonly text: (value: unknown, limit?: number) => unknown;
   readonly json: (value: unknown, workload?: string) => unknown;
   readonly loose: (value: unknown) => unknown;
   readonly changed: () => number;
 }
 
-function wordsOf({ person, pseudonym, mentions }: Replacing): Words {
+export function wordsOf({ person, pseudonym, mentions }: Replacing): Words {
   let changed = 0;
   const rewrite = (text: string, limit: number): string =>
     text === person ? text : mentions.replaced(text, pseudonym, limit);
@@ -109,7 +109,12 @@ const rewriters: Record<Table, RewriteRow> = {
   workloads: (row, { text }) => renamed(row, text(row['workload'], longestName)),
   drafts: (row, { loose }) => ({ ...row, fields: loose(row['fields']) }),
   answers: (row, { json }) => ({ ...row, body: json(row['body']) }),
-  evidence: (row, { text }) => ({ ...row, body: text(row['body']), owner: text(row['owner']) }),
+  evidence: (row, { text }) => ({
+    ...row,
+    body: text(row['body']),
+    link: text(row['link']),
+    owner: text(row['owner']),
+  }),
   recommendations: (row, { json }) => {
     const workload = workloadOf(row['subject']);
     const subject = json(row['subject'], workload);
@@ -119,10 +124,20 @@ const rewriters: Record<Table, RewriteRow> = {
   records: (row, { text, json }) => ({
     ...renamed(row, text(row['workload'], longestName)),
     withdrawn_because: text(row['withdrawn_because']),
-    body: json(row['body'], JSON.parse(String(row['body'])).subject?.workload),
+    body: inLinks(json(row['body'], JSON.parse(String(row['body'])).subject?.workload), text),
   }),
   trail: (row, { loose }) => ({ ...row, detail: loose(row['detail']) }),
 };
+
+/** A record holds its evidence, and an address may name somebody. */
+const inLinks = (body: unknown, text: Words['text']): string =>
+  inJson(body, (thing) => {
+    const kept = Object(thing);
+    const evidence = kept.evidence.map((one: { readonly link?: string }) =>
+      one.link === undefined ? one : { ...one, link: text(one.link) },
+    );
+    return { ...kept, evidence };
+  });
 
 const renamed = (row: Row, workload: unknown): Row => ({
   ...row,

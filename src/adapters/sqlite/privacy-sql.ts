@@ -1,3 +1,6 @@
+import { ofTenant } from './outbox-sql.ts';
+import { evidenceColumns } from './sql.ts';
+
 /** The queries of privacy, by name. Each names the tenant. */
 const next = 'WHERE tenant = @tenant AND seq > @after ORDER BY seq LIMIT @limit';
 const here = 'WHERE tenant = @tenant AND seq = @seq';
@@ -7,7 +10,7 @@ export const pages = {
   workloads: `SELECT seq, id AS review, team, state, workload FROM reviews ${next}`,
   drafts: `SELECT seq, review, fields FROM drafts ${next}`,
   answers: `SELECT seq, review, body FROM answers ${next}`,
-  evidence: `SELECT seq, review, body, owner FROM evidence ${next}`,
+  evidence: `SELECT seq, review, body, link, owner FROM evidence ${next}`,
   recommendations: `SELECT seq, review, id, at, subject, body FROM recommendations ${next}`,
   decisions: `SELECT seq, review, reason FROM decisions ${next}`,
   records: `SELECT seq, review, workload, withdrawn_because, body FROM records ${next}`,
@@ -18,7 +21,7 @@ export const rewrites = {
   workloads: `UPDATE reviews SET workload = @workload, workload_key = @workloadKey ${here}`,
   drafts: `UPDATE drafts SET fields = @fields ${here}`,
   answers: `UPDATE answers SET body = @body ${here}`,
-  evidence: `UPDATE evidence SET body = @body, owner = @owner ${here}`,
+  evidence: `UPDATE evidence SET body = @body, link = @link, owner = @owner ${here}`,
   recommendations: `UPDATE recommendations SET subject = @subject, body = @body ${here}`,
   decisions: `UPDATE decisions SET reason = @reason ${here}`,
   records: `UPDATE records SET workload = @workload, workload_key = @workloadKey,
@@ -36,7 +39,7 @@ const reviewsNaming = `SELECT id AS review FROM reviews WHERE tenant = @tenant
   UNION SELECT review FROM answers ${theirs}
   UNION SELECT review FROM answers WHERE tenant = @tenant AND on_behalf_of = @person
   UNION SELECT review FROM evidence ${theirs}
-  UNION SELECT review FROM evidence WHERE tenant = @tenant AND owner = @person
+  UNION SELECT review FROM evidence WHERE tenant = @tenant AND @person IN (owner, author)
   UNION SELECT review FROM decisions ${theirs}
   UNION SELECT review FROM audit ${theirs}`;
 
@@ -52,6 +55,18 @@ export const erasing = {
     WHERE tenant = @tenant AND id = @person`,
   countDrafts: `SELECT count(*) AS count FROM drafts ${theirs}`,
   dropDrafts: `DELETE FROM drafts ${theirs}`,
+  // Nobody can be told any more, and the platform is not asked again.
+  dropLetters: `DELETE FROM outbox
+    WHERE tenant = @tenant AND @person IN (body ->> '$.to', body ->> '$.of')`,
+  dropProfile: 'DELETE FROM profiles WHERE tenant = @tenant AND person = @person',
+  dropHome: 'DELETE FROM homes WHERE tenant = @tenant AND person = @person',
+  dropParked: `DELETE FROM inbox
+    WHERE tenant = @tenant AND incoming ->> '$.asker.handle' = @handle`,
+  letters: `SELECT seq, body FROM outbox
+    WHERE tenant = @tenant AND body ->> '$.kind' IN ('whisper', 'hash')`,
+  rewriteLetter: `UPDATE outbox SET body = @body ${here}`,
+  parked: 'SELECT seq, incoming FROM inbox WHERE tenant = @tenant',
+  rewriteParked: `UPDATE inbox SET incoming = @incoming ${here}`,
   openTwins: `SELECT count(*) AS count FROM reviews WHERE tenant = @tenant AND team = @team
     AND workload_key = @workloadKey AND state = 'open' AND seq <> @seq`,
   leads: `SELECT id, team, workload FROM reviews
@@ -74,12 +89,13 @@ export const held = {
   answers: `SELECT review, question, body, id, revision, stance, person AS "by",
       on_behalf_of AS onBehalfOf, confirms, at
     FROM answers WHERE tenant = @tenant AND (person = @person OR on_behalf_of = @person) ORDER BY seq`,
-  evidence: `SELECT review, id, supports, kind, body, speaks_of AS speaksOf, expires, owner,
-      person AS "by", at
-    FROM evidence WHERE tenant = @tenant AND (person = @person OR owner = @person) ORDER BY seq`,
+  evidence: `SELECT review, ${evidenceColumns} FROM evidence
+    WHERE tenant = @tenant AND @person IN (person, owner, author) ORDER BY seq`,
   decisions: `SELECT review, id, recommendation, outcome, kind, reason, waived, person AS "by", at
     FROM decisions ${theirs} ORDER BY seq`,
   drafts: `SELECT review, question, person AS "by", at, fields FROM drafts ${theirs} ORDER BY seq`,
+  profile: ofTenant.profile,
+  home: `SELECT 1 FROM homes ${theirs}`,
   actions: `SELECT review, id, at, person AS "by", action, detail FROM audit ${theirs} ORDER BY seq`,
 } as const;
 
@@ -126,6 +142,8 @@ export const belowReviews = [
   'evidence',
   'answers',
   'drafts',
+  'outbox',
+  'posts',
 ] as const;
 
 export const removals = [
@@ -143,10 +161,17 @@ export const removeUnnamed = `WITH named (id) AS (
     UNION SELECT on_behalf_of FROM answers WHERE tenant = @tenant AND on_behalf_of IS NOT NULL
     UNION SELECT person FROM evidence WHERE tenant = @tenant
     UNION SELECT owner FROM evidence WHERE tenant = @tenant AND owner IS NOT NULL
+    UNION SELECT author FROM evidence WHERE tenant = @tenant AND author IS NOT NULL
     UNION SELECT person FROM decisions WHERE tenant = @tenant
     UNION SELECT person FROM audit WHERE tenant = @tenant
     UNION SELECT value FROM audit, json_each(detail) WHERE tenant = @tenant
-    UNION SELECT person FROM tenant_audit WHERE tenant = @tenant)
+    UNION SELECT person FROM tenant_audit WHERE tenant = @tenant
+    UNION SELECT atom FROM tenant_audit, json_tree(detail) WHERE tenant = @tenant AND atom IS NOT NULL
+    UNION SELECT one.value FROM settings,
+        json_each(iif(settings.key = 'admins', settings.value, '[]')) AS one
+      WHERE tenant = @tenant AND settings.key = 'admins'
+    UNION SELECT one.value FROM outbox, json_each(body) AS one
+      WHERE tenant = @tenant AND one.key IN ('to', 'of'))
   DELETE FROM people WHERE tenant = @tenant AND id NOT IN (SELECT id FROM named)`;
 
 /** About the file as a whole, whoever's rows are in it. */

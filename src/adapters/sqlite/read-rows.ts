@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { TrailEntry } from '../../app/ports.ts';
+import type { KnownProfile, TrailEntry } from '../../app/ports.ts';
 import type { Decision, DecisionRecord } from '../../domain/decision-record.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Answer, Draft, Person, Review, StoredRecommendation } from '../../domain/review.ts';
@@ -7,7 +7,8 @@ import * as schemas from './row-schemas.ts';
 
 /** Rows to domain: NULL means absent, JSON columns are parsed, and nothing is trusted unchecked. */
 export const toPerson = (row: unknown): Person => read(schemas.personSchema, row);
-export const toReview = (row: unknown): Review => read(schemas.reviewSchema, row, ['blind']);
+export const toReview = (row: unknown): Review =>
+  read(schemas.reviewSchema, row, ['blind', 'paused']);
 export const toDraft = (row: unknown): Draft => read(schemas.draftSchema, row, ['fields']);
 export const toAnswer = (row: unknown): Answer => read(schemas.answerSchema, row, ['body']);
 export const toEvidence = (row: unknown): Evidence => read(schemas.evidenceSchema, row);
@@ -16,13 +17,16 @@ export const toRecommendation = (row: unknown): StoredRecommendation =>
 export const toDecision = (row: unknown): Decision => read(schemas.decisionSchema, row, ['waived']);
 export const toRecord = (row: unknown): DecisionRecord => read(schemas.recordSchema, row, ['body']);
 
+export const toProfile = (row: unknown): KnownProfile =>
+  read(schemas.profileSchema, row, ['admin', 'active']);
+
 export const toNewestRecord = (row: unknown) => read(schemas.newestRecordSchema, row);
 export function toTrailEntry(row: unknown): TrailEntry {
   const { seq: _, ...entry } = Object(row);
   return read(schemas.trailSchema, entry, ['detail']);
 }
 
-function read<T>(schema: z.ZodType<T>, row: unknown, json: readonly string[] = []): T {
+export function read<T>(schema: z.ZodType<T>, row: unknown, json: readonly string[] = []): T {
   const present = Object.entries(Object(row))
     .filter(([, value]) => value !== null)
     .map(([column, value]) => [column, json.includes(column) ? JSON.parse(String(value)) : value]);

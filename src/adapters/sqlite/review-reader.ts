@@ -11,6 +11,8 @@ export interface ReviewReader {
   list(tenant: string, filter: ReviewFilter): Review[];
   records(tenant: string, team: string, workloadKey: string): DecisionRecord[];
   person(tenant: string, handle: string): Person | undefined;
+  personById(tenant: string, person: string): Person | undefined;
+  reviewPosted(tenant: string, team: string, posted: string): string | undefined;
 }
 
 export function reviewReader(db: Database): ReviewReader {
@@ -43,29 +45,34 @@ export function reviewReader(db: Database): ReviewReader {
   return {
     // One transaction, so that everything is of the same moment.
     load: db.transaction(load),
-    list(tenant, { team, workloadKey, states }) {
-      const asked = { team, workloadKey, states: states && JSON.stringify(states) };
+    list(tenant, { states, ...filter }) {
+      const asked = { ...filter, ...(states ? { states: JSON.stringify(states) } : {}) };
       return list(listReviews(asked))
         .all({ tenant, ...asked })
         .map(rows.toReview);
     },
     records: (tenant, team, workloadKey) =>
       get.recordsOfWorkload.all({ tenant, team, workloadKey }).map(rows.toRecord),
-    person(tenant, handle) {
-      const found = get.person.get({ tenant, handle });
-      return found ? rows.toPerson(found) : undefined;
+    person: (tenant, handle) => toPerson(get.person.get({ tenant, handle })),
+    reviewPosted(tenant, team, posted) {
+      const found = get.reviewPosted.get({ tenant, team, posted });
+      return found ? String(Object(found).review) : undefined;
     },
+    personById: (tenant, person) => toPerson(get.personById.get({ tenant, person })),
   };
 }
+
+const toPerson = (row: unknown): Person | undefined => (row ? rows.toPerson(row) : undefined);
 
 /** Everybody the review names by id. */
 function idsOfPeople(file: Omit<ReviewFile, 'people'>): Person['id'][] {
   const ids = [
     file.review.openedBy,
     file.review.lead,
+    ...(file.review.blind?.respondents ?? []),
     ...file.answers.flatMap((answer) => [answer.by, answer.onBehalfOf]),
     ...file.drafts.map((draft) => draft.by),
-    ...file.evidence.flatMap((item) => [item.by, item.owner]),
+    ...file.evidence.flatMap((item) => [item.by, item.owner, item.author]),
     ...file.decisions.map((decision) => decision.by),
   ];
   return [...new Set(ids.filter((id) => id !== undefined))];

@@ -1,28 +1,28 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Commit, CommitOutcome, StoreChange } from '../../app/ports.ts';
 import { rowWrites } from './changes-to-rows.ts';
+import { letterWriter } from './letter-writer.ts';
 import { writes } from './sql.ts';
 import { type Parameters, prepareAll } from './statements.ts';
+import { orConflict } from './taken.ts';
 
 type Run = Record<keyof typeof writes, Statement<[Parameters]>>;
 type Write = (tenant: string, commit: Commit) => CommitOutcome;
 
 export function reviewWriter(db: Database): Write {
   const run = prepareAll(db, writes);
-  const write = db.transaction((tenant: string, commit: Commit) => apply(run, tenant, commit));
-  return (tenant, commit) => {
-    try {
-      // Immediate: the version is read under the lock that the changes are written under.
-      return write.immediate(tenant, commit);
-    } catch (error) {
-      if (isTaken(error)) return 'conflict';
-      throw error;
-    }
-  };
+  const end = letterWriter(db);
+  const write = db.transaction((tenant: string, commit: Commit): CommitOutcome => {
+    const outcome = apply(run, tenant, commit);
+    if (outcome === 'applied') end(tenant, commit);
+    return outcome;
+  });
+  // Immediate: the version is read under the lock that the changes are written under.
+  return (tenant, commit) => orConflict(() => write.immediate(tenant, commit));
 }
 
 function apply(run: Run, tenant: string, commit: Commit): CommitOutcome {
-  const { delivery, review, at, changes } = commit;
+  const { delivery, review, changes } = commit;
   if (run.delivery.get({ tenant, delivery })) return 'duplicate';
   const current = run.current.get({ tenant, review }) as Current | undefined;
   if ((current?.version ?? 0) !== commit.version) return 'conflict';
@@ -30,15 +30,15 @@ function apply(run: Run, tenant: string, commit: Commit): CommitOutcome {
   for (const { query, values } of changes.flatMap(rowWrites)) {
     // The place comes last, so that nothing in a change can point elsewhere.
     const done = run[query].run({ ...values, ...place });
-    const ofRecord = query === 'supersedeRecord' || query === 'withdrawRecord';
-    if (ofRecord && done.changes !== 1) {
-      throw new Error('The record to change is not there, or has that status already.');
-    }
+    if (done.changes !== 1 && changeOne.includes(query)) throw new Error(nothingToChange);
   }
   run.nextVersion.run(place);
-  run.rememberDelivery.run({ tenant, delivery, at });
   return 'applied';
 }
+
+const changeOne: readonly string[] = ['supersedeRecord', 'withdrawRecord', 'hashEvidence'];
+const nothingToChange =
+  'The record or evidence to change is not there, or has that status already.';
 
 interface Current {
   readonly team: string;
@@ -52,10 +52,3 @@ function teamOf(current: Current | undefined, changes: readonly StoreChange[]): 
   if (opened && !current) return opened.team;
   throw new Error('The first commit of a review opens it, and no other does.');
 }
-
-/** The name of an open review, or the handle of somebody whom another process met first. */
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  error.code === 'SQLITE_CONSTRAINT_UNIQUE' &&
-  /reviews\.workload_key|people\.handle/.test(error.message);

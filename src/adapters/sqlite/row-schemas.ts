@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerSchemas } from '../../domain/answer.ts';
 import { caseSchema } from '../../domain/case.ts';
 import { recordStatuses } from '../../domain/decision-record.ts';
+import { evidenceKinds } from '../../domain/evidence.ts';
 import { recommendationSchema, routeSchema } from '../../domain/recommendation.ts';
 import * as ids from '../../domain/vocabulary.ts';
 
@@ -26,10 +27,20 @@ export const reviewSchema = strictObject({
   state: z.enum(['open', 'decided', 'closed']),
   openedBy: text,
   openedAt: time,
+  paused: exactOptional(z.literal(true)),
   blind: exactOptional(
     strictObject({ respondents: z.array(text), revealedAt: exactOptional(time) }),
   ),
   version: z.int().min(0),
+});
+
+/** What the platform says of a person, as it is stored. */
+export const profileSchema = strictObject({
+  person: text,
+  zone: exactOptional(text),
+  admin: z.boolean(),
+  active: z.boolean(),
+  at: time,
 });
 
 export const draftSchema = strictObject({
@@ -64,8 +75,12 @@ export const answerSchema = z.discriminatedUnion('question', [
 export const evidenceSchema = strictObject({
   id: text,
   supports: z.enum([...ids.evidenceItems, ...ids.questionIds]),
-  kind: z.enum(['link', 'note', 'number']),
+  kind: z.enum(evidenceKinds),
   body: text,
+  link: exactOptional(text),
+  author: exactOptional(text),
+  saidAt: exactOptional(time),
+  hash: exactOptional(text),
   speaksOf: exactOptional(text),
   expires: exactOptional(text),
   owner: exactOptional(text),
@@ -116,7 +131,7 @@ export const recordSchema = strictObject({
   }),
 });
 
-const auditSchema = strictObject({
+export const auditSchema = strictObject({
   id: text,
   review: text,
   at: time,
@@ -130,39 +145,3 @@ export const trailSchema = auditSchema.extend({ name: text, workload: text });
 export const newestRecordSchema = recordSchema
   .pick({ id: true, status: true, at: true, nextLook: true })
   .extend({ outcome: z.enum(ids.outcomes) });
-
-const changeSchema = z.discriminatedUnion('kind', [
-  strictObject({ kind: z.literal('person-known'), person: personSchema }),
-  strictObject({ kind: z.literal('review-opened'), review: reviewSchema }),
-  strictObject({
-    kind: z.literal('review-changed'),
-    set: strictObject({
-      state: exactOptional(reviewSchema.shape.state),
-      lead: exactOptional(text),
-      phase: reviewSchema.shape.phase,
-      today: reviewSchema.shape.today,
-      revealedAt: exactOptional(time),
-    }),
-  }),
-  strictObject({ kind: z.literal('draft-kept'), draft: draftSchema }),
-  strictObject({
-    kind: z.literal('draft-dropped'),
-    question: z.enum(ids.questionIds),
-    by: text,
-  }),
-  strictObject({ kind: z.literal('answer-given'), answer: answerSchema }),
-  strictObject({ kind: z.literal('evidence-added'), evidence: evidenceSchema }),
-  strictObject({ kind: z.literal('recommended'), recommendation: storedRecommendationSchema }),
-  strictObject({ kind: z.literal('decided'), decision: decisionSchema, record: recordSchema }),
-  strictObject({ kind: z.literal('record-superseded'), record: text, by: text }),
-  strictObject({ kind: z.literal('record-withdrawn'), record: text, reason: text }),
-  strictObject({ kind: z.literal('audited'), entry: auditSchema }),
-]);
-
-export const commitSchema = strictObject({
-  delivery: text,
-  at: time,
-  review: text,
-  version: z.int().min(0),
-  changes: z.array(changeSchema),
-});

@@ -5,9 +5,11 @@
 const ofReview = 'WHERE tenant = @tenant AND review = @review ORDER BY seq';
 
 const reviewColumns = `id, team, workload, lead, phase, today, state, opened_by AS openedBy,
-  opened_at AS openedAt,
+  opened_at AS openedAt, iif(paused, 'true', NULL) AS paused,
   CASE WHEN respondents IS NOT NULL THEN json_patch(json_object('respondents', json(respondents)),
     json_object('revealedAt', revealed_at)) END AS blind, version`;
+export const evidenceColumns = `id, supports, kind, body, link, author, said_at AS saidAt, hash,
+  speaks_of AS speaksOf, expires, owner, person AS "by", at`;
 const recordColumns = `id, review, decision, workload, status, at, next_look AS nextLook,
   supersedes, superseded_by AS supersededBy,
   withdrawn_because AS withdrawnBecause, body`;
@@ -17,8 +19,7 @@ export const reads = {
   answers: `SELECT question, body, id, revision, stance, person AS "by", on_behalf_of AS onBehalfOf,
     confirms, at FROM answers ${ofReview}`,
   drafts: `SELECT review, question, person AS "by", at, fields FROM drafts ${ofReview}`,
-  evidence: `SELECT id, supports, kind, body, speaks_of AS speaksOf, expires, owner,
-    person AS "by", at FROM evidence ${ofReview}`,
+  evidence: `SELECT ${evidenceColumns} FROM evidence ${ofReview}`,
   recommendations: `SELECT id, at, subject, body AS recommendation FROM recommendations ${ofReview}`,
   decisions: `SELECT id, recommendation, outcome, kind, reason, waived, person AS "by", at
     FROM decisions ${ofReview}`,
@@ -26,6 +27,9 @@ export const reads = {
   recordsOfWorkload: `SELECT ${recordColumns} FROM records
     WHERE tenant = @tenant AND team = @team AND workload_key = @workloadKey ORDER BY seq DESC`,
   person: 'SELECT id, handle, name FROM people WHERE tenant = @tenant AND handle = @handle',
+  reviewPosted: `SELECT review FROM posts
+    WHERE tenant = @tenant AND team = @team AND ref = @posted AND card = 'root'`,
+  personById: 'SELECT id, handle, name FROM people WHERE tenant = @tenant AND id = @person',
   trail: `SELECT audit.seq, audit.id, audit.review, audit.at, audit.person AS "by", audit.action,
       audit.detail, coalesce(people.name, audit.person) AS name, reviews.workload
     FROM audit
@@ -49,21 +53,32 @@ export const reads = {
     WHERE tenant = @tenant AND id IN (SELECT value FROM json_each(@ids)) ORDER BY seq`,
 } as const;
 
+const theirs = 'WHERE tenant = @tenant AND person = @takesPart';
+
 const filters = {
   team: 'AND team = @team',
   workloadKey: 'AND workload_key = @workloadKey',
   states: 'AND state IN (SELECT value FROM json_each(@states))',
+  takesPart: `AND id IN (SELECT id FROM reviews WHERE tenant = @tenant AND lead = @takesPart
+    UNION ALL SELECT id FROM reviews WHERE tenant = @tenant AND opened_by = @takesPart
+    UNION ALL SELECT id FROM reviews WHERE tenant = @tenant AND respondents IS NOT NULL
+      AND EXISTS (SELECT 1 FROM json_each(respondents) WHERE value = @takesPart)
+    UNION ALL SELECT review FROM answers ${theirs}
+    UNION ALL SELECT review FROM answers WHERE tenant = @tenant AND on_behalf_of = @takesPart
+    UNION ALL SELECT review FROM evidence ${theirs}
+    UNION ALL SELECT review FROM decisions ${theirs})`,
 } as const;
-type Filters = { readonly [F in keyof typeof filters]: string | undefined };
+type Filters = Readonly<Partial<Record<keyof typeof filters | 'limit', unknown>>>;
 
 /** A filter that is not asked for is left out, so that an index serves what remains. */
-export const listReviews = ({ team, workloadKey, states }: Filters): string =>
+export const listReviews = (asked: Filters): string =>
   [
     `SELECT ${reviewColumns} FROM reviews WHERE tenant = @tenant`,
-    ...(team === undefined ? [] : [filters.team]),
-    ...(workloadKey === undefined ? [] : [filters.workloadKey]),
-    ...(states === undefined ? [] : [filters.states]),
+    ...(['team', 'workloadKey', 'states', 'takesPart'] as const)
+      .filter((name) => asked[name] !== undefined)
+      .map((name) => filters[name]),
     'ORDER BY seq DESC',
+    ...(asked.limit === undefined ? [] : ['LIMIT @limit']),
   ].join(' ');
 
 export const writes = {
@@ -75,12 +90,12 @@ export const writes = {
   knowPerson: `INSERT INTO people (tenant, id, handle, name) VALUES (@tenant, @id, @handle, @name)
     ON CONFLICT (tenant, id) DO UPDATE SET name = excluded.name WHERE name <> excluded.name`,
   openReview: `INSERT INTO reviews (tenant, team, id, workload, workload_key, lead, phase, today,
-      state, opened_by, opened_at, respondents, revealed_at, version)
+      state, opened_by, opened_at, paused, respondents, revealed_at, version)
     VALUES (@tenant, @team, @id, @workload, @workloadKey, @lead, @phase, @today,
-      @state, @openedBy, @openedAt, @respondents, @revealedAt, 0)`,
+      @state, @openedBy, @openedAt, coalesce(@paused, 0), @respondents, @revealedAt, 0)`,
   changeReview: `UPDATE reviews SET state = coalesce(@state, state), lead = coalesce(@lead, lead),
       phase = coalesce(@phase, phase), today = coalesce(@today, today),
-      revealed_at = coalesce(@revealedAt, revealed_at)
+      revealed_at = coalesce(@revealedAt, revealed_at), paused = coalesce(@paused, paused)
     WHERE tenant = @tenant AND id = @review`,
   keepDraft: `INSERT OR REPLACE INTO drafts (tenant, team, review, question, person, at, fields)
     VALUES (@tenant, @team, @review, @question, @by, @at, @fields)`,
@@ -90,10 +105,12 @@ export const writes = {
       on_behalf_of, confirms, at, body)
     VALUES (@tenant, @team, @review, @id, @question, @revision, @stance, @by,
       @onBehalfOf, @confirms, @at, @body)`,
-  addEvidence: `INSERT INTO evidence (tenant, team, review, id, supports, kind, body, speaks_of,
-      expires, owner, person, at)
-    VALUES (@tenant, @team, @review, @id, @supports, @kind, @body, @speaksOf,
-      @expires, @owner, @by, @at)`,
+  addEvidence: `INSERT INTO evidence (tenant, team, review, id, supports, kind, body, link,
+      author, said_at, hash, speaks_of, expires, owner, person, at)
+    VALUES (@tenant, @team, @review, @id, @supports, @kind, @body, @link,
+      @author, @saidAt, @hash, @speaksOf, @expires, @owner, @by, @at)`,
+  hashEvidence: `UPDATE evidence SET hash = @hash
+    WHERE tenant = @tenant AND review = @review AND id = @evidence`,
   recommend: `INSERT INTO recommendations (tenant, team, review, id, at, subject, body)
     VALUES (@tenant, @team, @review, @id, @at, @subject, @recommendation)`,
   decide: `INSERT INTO decisions (tenant, team, review, id, recommendation, outcome, kind, reason,

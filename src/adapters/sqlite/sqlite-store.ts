@@ -1,10 +1,13 @@
-import type { Store } from '../../app/ports.ts';
+import type { Database } from 'better-sqlite3';
+import type { Outbox, Store } from '../../app/ports.ts';
 import { type Opening, openDatabase } from './open-database.ts';
+import { outboxDesk } from './outbox-desk.ts';
 import { reviewReader } from './review-reader.ts';
 import { reviewWriter } from './review-writer.ts';
-import { storable } from './storable.ts';
+import { storable, storableIncoming, storableNote } from './storable.ts';
+import { tenantDesk } from './tenant-desk.ts';
 import { trailReader } from './trail-reader.ts';
-import { whenFree } from './when-free.ts';
+import { type WhenFree, whenFree } from './when-free.ts';
 
 /**
  * Opens the database at `path`, making it when there is none; throws `DatabaseRefused` when it
@@ -13,10 +16,27 @@ import { whenFree } from './when-free.ts';
  */
 export function openSqliteStore(path: string, opening?: Opening): Store {
   const db = openDatabase(path, undefined, opening);
+  return storeOver(db, whenFree(db));
+}
+
+export interface Office {
+  /** Closing it closes the outbox too. */
+  readonly store: Store;
+  readonly outbox: Outbox;
+}
+
+/** The same, with what waits to leave: for the one process that sends it. */
+export function openSqliteOffice(path: string, opening?: Opening): Office {
+  const db = openDatabase(path, undefined, opening);
+  const free = whenFree(db);
+  return { store: storeOver(db, free), outbox: outboxDesk(db, free.run) };
+}
+
+function storeOver(db: Database, { run, idle }: WhenFree): Store {
   const read = reviewReader(db);
   const { overview, trail } = trailReader(db, read);
   const write = reviewWriter(db);
-  const { run, idle } = whenFree(db);
+  const desk = tenantDesk(db);
   return {
     load: (tenant, review) => run(() => read.load(tenant, review)),
     list: (tenant, filter) => run(() => read.list(tenant, filter)),
@@ -24,7 +44,14 @@ export function openSqliteStore(path: string, opening?: Opening): Store {
     trail: (tenant, query) => run(() => trail(tenant, query)),
     records: (tenant, team, workloadKey) => run(() => read.records(tenant, team, workloadKey)),
     person: (tenant, handle) => run(() => read.person(tenant, handle)),
+    reviewPosted: (tenant, team, posted) => run(() => read.reviewPosted(tenant, team, posted)),
+    personById: (tenant, person) => run(() => read.personById(tenant, person)),
+    profile: (tenant, person) => run(() => desk.profile(tenant, person)),
+    homes: (tenant, people) => run(() => desk.homes(tenant, people)),
+    settings: (tenant) => run(() => desk.settings(tenant)),
     commit: (tenant, commit) => run(() => write(tenant, storable(tenant, commit))),
+    note: (tenant, note) => run(() => desk.note(tenant, storableNote(tenant, note))),
+    park: (incoming, at) => run(() => desk.park(storableIncoming(incoming), at)),
     async close() {
       await idle();
       db.close();

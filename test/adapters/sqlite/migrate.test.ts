@@ -7,10 +7,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
+import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { readMigrations } from '../../../src/adapters/sqlite/migrate.ts';
 import { openDatabase } from '../../../src/adapters/sqlite/open-database.ts';
+import { openSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import { aFolder, bytesOf, migrationsOf, refusalOf } from './support.ts';
 
 const tables = (path: string): unknown[] => {
@@ -27,7 +28,7 @@ const steps = (...texts: string[]) => readMigrations(migrationsOf(...texts));
 
 describe('migrations', () => {
   it('are the shipped ones by default, numbered from 1', () => {
-    expect(readMigrations().map(({ version }) => version)).toEqual([1, 2]);
+    expect(readMigrations().map(({ version }) => version)).toEqual([1, 2, 3]);
   });
 
   it('must not leave out a number', () => {
@@ -66,6 +67,73 @@ describe('migrations', () => {
     db.close();
     openDatabase(blank).close();
     expect(tables(blank)).toEqual(tables(path));
+  });
+});
+
+describe('the third migration', () => {
+  const rowsOf = (db: Database, table: string) =>
+    db.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY seq`).all();
+
+  /** A database of version 2 in which somebody worked: rows with gaps, drafts replaced. */
+  const worked = (): { path: string; before: Record<string, Record<string, unknown>[]> } => {
+    const path = join(aFolder(), 'reviews.db');
+    const db = openDatabase(path, readMigrations().slice(0, 2));
+    db.exec(`INSERT INTO people VALUES (1, 'acme', 'ada', 'ada', 'Ada');
+      INSERT INTO reviews VALUES
+        (4, 'acme', 'search', 'review-1', 'Bot', 'bot', 'ada', NULL, 'none', 'open', 'ada', 1, NULL, NULL, 3),
+        (9, 'globex', 'search', 'review-1', 'Bot', 'bot', 'ada', 'pilot', NULL, 'closed', 'ada', 1, '["ada"]', 5, 1);
+      INSERT INTO evidence VALUES
+        (3, 'acme', 'search', 'review-1', 'e1', 'q2', 'note', 'x', NULL, NULL, NULL, 'ada', 1),
+        (7, 'acme', 'search', 'review-1', 'e2', 'cost-model', 'link', 'https://x', '2026-01-01', '2026-02-01', 'bo', 'ada', 2),
+        (8, 'globex', 'search', 'review-1', 'e1', 'q1', 'number', '812 ms', NULL, NULL, NULL, 'ada', 3);
+      INSERT INTO deliveries VALUES ('acme', 'd1', 1)`);
+    const before = { reviews: rowsOf(db, 'reviews'), evidence: rowsOf(db, 'evidence') };
+    db.close();
+    return { path, before };
+  };
+
+  it('keeps every row of what it rebuilds, in its place', () => {
+    const { path, before } = worked();
+    const db = openDatabase(path);
+    const nothing = { link: null, author: null, said_at: null, hash: null };
+    expect(rowsOf(db, 'evidence')).toEqual(
+      before['evidence']?.map((row) => ({ ...row, ...nothing })),
+    );
+    expect(rowsOf(db, 'reviews')).toEqual(before['reviews']?.map((row) => ({ ...row, paused: 0 })));
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    db.close();
+  });
+
+  it('guards what it rebuilt as it was guarded', () => {
+    const db = openDatabase(worked().path);
+    const add = (tenant: string, team: string, id: string, kind: string) =>
+      db
+        .prepare(`INSERT INTO evidence (tenant, team, review, id, supports, kind, body, person, at)
+          VALUES (?, ?, 'review-1', ?, 'q2', ?, 'x', 'ada', 1)`)
+        .run(tenant, team, id, kind);
+    expect(() => add('acme', 'search', 'e1', 'note')).toThrow('UNIQUE');
+    expect(() => add('acme', 'billing', 'e9', 'note')).toThrow('FOREIGN KEY');
+    expect(() => add('acme', 'search', 'e9', 'rumour')).toThrow('CHECK');
+    expect(add('acme', 'search', 'e9', 'message').lastInsertRowid).toBe(9);
+    db.close();
+  });
+
+  it('lets the store go on with what was there', async () => {
+    const { path } = worked();
+    const store = openSqliteStore(path);
+    const file = await store.load('acme', 'review-1');
+    expect(file?.evidence.map(({ id, kind }) => [id, kind])).toEqual([
+      ['e1', 'note'],
+      ['e2', 'link'],
+    ]);
+    expect(file?.review).not.toHaveProperty('paused');
+    const paused = { kind: 'review-changed', set: { paused: true } } as const;
+    const commit = { delivery: 'd1', at: 2, review: 'review-1', version: 3, changes: [paused] };
+    expect(await store.commit('acme', commit)).toBe('duplicate');
+    expect(await store.commit('acme', { ...commit, delivery: 'd2' })).toBe('applied');
+    expect((await store.load('acme', 'review-1'))?.review.paused).toBe(true);
+    await store.close();
   });
 });
 

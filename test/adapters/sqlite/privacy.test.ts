@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../../src/adapters/sqlite/open-database.ts';
 import * as sql from '../../../src/adapters/sqlite/privacy-sql.ts';
 import { openSqlitePrivacy } from '../../../src/adapters/sqlite/sqlite-privacy.ts';
-import { openSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import { openSqliteOffice, openSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { Erasing } from '../../../src/app/privacy.ts';
 import { privacyContract } from '../../contracts/privacy-contract.ts';
 import { aCommit, noon } from '../../support/builders.ts';
@@ -18,7 +18,7 @@ privacyContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'privacy-'));
   const path = join(folder, 'reviews.db');
   return {
-    open: async () => ({ store: openSqliteStore(path), privacy: openSqlitePrivacy(path) }),
+    open: async () => ({ ...openSqliteOffice(path), privacy: openSqlitePrivacy(path) }),
     remove: () => rm(folder, { recursive: true }),
   };
 });
@@ -39,6 +39,14 @@ describe('an erasure', () => {
     const path = join(aFolder(), 'reviews.db');
     await fillWithRare(path);
     expect(filesWithStamp(path)).toContain('');
+    const store = openSqliteStore(path);
+    const waiting = { kind: 'open-home', tenant: 'acme', delivery: 'x', asker: rare } as const;
+    await store.park(waiting, noon);
+    const refusal = { code: 'only-lead', lead: rare.name } as const;
+    const body = { kind: 'whisper', to: 'bo', refusal } as const;
+    const letters = [{ thread: 'person bo', body }];
+    await store.note('acme', { delivery: 'y', at: noon, changes: [], letters });
+    await store.close();
     const privacy = openSqlitePrivacy(path);
     await privacy.erase('acme', rare.id, doing);
     expect(filesWithStamp(path)).toEqual([]);
@@ -227,7 +235,10 @@ describe('the schema of privacy', () => {
       .prepare(
         `SELECT m.name || '.' || c.name FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c
          WHERE m.type = 'table'
-           AND c.name IN ('person', 'lead', 'opened_by', 'respondents', 'owner', 'on_behalf_of')`,
+           AND c.name IN ('person', 'lead', 'opened_by', 'respondents', 'owner', 'author',
+             'on_behalf_of')
+           -- These go with the person.
+           AND m.name NOT IN ('profiles', 'homes')`,
       )
       .pluck()
       .all()
