@@ -1,3 +1,4 @@
+import type { Evidence } from '../domain/evidence.ts';
 import type { Review, ReviewFile } from '../domain/review.ts';
 import type { ReviewSet, StoreChange } from './ports.ts';
 
@@ -24,6 +25,8 @@ function applyChange(file: ReviewFile, change: StoreChange): ReviewFile {
       return { ...file, answers: [...file.answers, change.answer] };
     case 'evidence-added':
       return { ...file, evidence: [...file.evidence, change.evidence] };
+    case 'evidence-hashed':
+      return { ...file, evidence: file.evidence.map((one) => hashed(one, change)) };
     case 'recommended':
       return { ...file, recommendations: [...file.recommendations, change.recommendation] };
     case 'decided':
@@ -39,10 +42,14 @@ function applyChange(file: ReviewFile, change: StoreChange): ReviewFile {
   }
 }
 
-function changed(review: Review, { revealedAt, ...set }: ReviewSet): Review {
+const hashed = (one: Evidence, { evidence, hash }: { evidence: string; hash: string }): Evidence =>
+  one.id === evidence ? { ...one, hash } : one;
+
+function changed(before: Review, { revealedAt, paused, ...set }: ReviewSet): Review {
+  const { paused: was, ...review } = before;
   const { blind } = review;
   const opened = blind && revealedAt !== undefined ? { blind: { ...blind, revealedAt } } : {};
-  return { ...review, ...set, ...opened };
+  return { ...review, ...set, ...opened, ...((paused ?? was) ? { paused: true as const } : {}) };
 }
 
 const withoutDraft = (

@@ -1,8 +1,8 @@
 import { applyChanges } from './apply-changes.ts';
 import { audited } from './audited.ts';
 import type { CommandOf } from './command.ts';
-import { onlyLead } from './only-lead.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
+import { onlyLead } from './policy.ts';
 import type { StoreChange } from './ports.ts';
 
 /** The lead hands the review over; from then on the other one decides. */
@@ -13,7 +13,7 @@ export function changeLead(
 ): Plan {
   const to = named.get(command.to.handle);
   if (!file || !to) return refused({ code: 'no-such-review' });
-  const refusal = onlyLead(file, command.by);
+  const refusal = onlyLead(file, command);
   if (refusal) return refused(refusal);
   const { review } = file;
   const changes: StoreChange[] = [

@@ -2,8 +2,8 @@ import { applyChanges } from './apply-changes.ts';
 import { audited } from './audited.ts';
 import { changeable } from './changeable.ts';
 import type { CommandOf } from './command.ts';
-import { onlyLead } from './only-lead.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
+import { onlyLead } from './policy.ts';
 import type { StoreChange } from './ports.ts';
 
 /** The lead ends a review without a decision. A record that was decided before stays in force. */
@@ -14,7 +14,7 @@ export function closeReview(
 ): Plan {
   const open = changeable(file);
   if ('code' in open) return refused(open);
-  const refusal = onlyLead(open, command.by);
+  const refusal = onlyLead(open, command);
   if (refusal) return refused(refusal);
   const { review } = open;
   const changes: StoreChange[] = [

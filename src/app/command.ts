@@ -2,12 +2,20 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { Person } from '../domain/review.ts';
 import type { EvidenceItemId, Outcome, Phase, QuestionId, Today } from '../domain/vocabulary.ts';
 import type { Filled } from './form.ts';
+import type { ExportFormat } from './letter.ts';
 
 /** From where something is asked. `delivery` is unique for each thing a person did. */
-interface Place {
+export interface Place {
   readonly tenant: string;
-  readonly team: string;
+  /** The channel; absent where it is asked outside of one, such as from somebody's overview. */
+  readonly team?: string;
   readonly delivery: string;
+  /**
+   * Where reviews have threads: what is said goes there by letter, and only what is for the asker
+   * alone comes back: `here`, or by letter too where the platform takes no answer. Absent: all of it
+   * is told here and now, as in a terminal.
+   */
+  readonly replies?: 'here' | 'by-letter';
 }
 
 /** What an adapter hands in: who asks, as the platform knows them. */
@@ -16,16 +24,23 @@ export type Incoming = Request & Place & { readonly asker: Asker };
 /** Who asks, as we know them. */
 export interface Envelope extends Place {
   readonly by: Person;
+  /** Whether they look after the workspace: the platform says so, or its settings do. */
+  readonly admin?: boolean;
 }
 
 /** Somebody as their platform knows them. */
-export type Asker = Pick<Person, 'handle' | 'name'>;
+export interface Asker extends Pick<Person, 'handle' | 'name'> {
+  /** They belong to another organisation than the workspace. */
+  readonly outsider?: true;
+}
 
-/** What anyone can ask of the bot. */
-export type Request =
+/** What anyone can ask of the bot about one review. */
+export type ReviewRequest =
   | {
       readonly kind: 'start-review';
       readonly workload: string;
+      /** Who leads it; whoever starts it where nobody is named. */
+      readonly lead?: Asker;
       readonly phase?: Phase;
       readonly today?: Today;
       /** Named people who answer blind; without them everybody answers together. */
@@ -61,6 +76,23 @@ export type Request =
       readonly supports: Evidence['supports'];
       readonly form: Evidence['kind'];
       readonly body: string;
+      /** Days, `YYYY-MM-DD`. */
+      readonly speaksOf?: string;
+      readonly expires?: string;
+      readonly owner?: Asker;
+      /** Of a message or a file: where it is, who said it and when (epoch ms). */
+      readonly link?: string;
+      readonly author?: Asker;
+      readonly saidAt?: number;
+      /** The address from which the bytes of a file can be read once, for their hash. */
+      readonly file?: string;
+    }
+  /** What the bytes of a file came to, once somebody has read them. */
+  | {
+      readonly kind: 'hash-evidence';
+      readonly review: string;
+      readonly evidence: string;
+      readonly hash: string;
     }
   | {
       readonly kind: 'decide';
@@ -72,14 +104,32 @@ export type Request =
       readonly waive: readonly EvidenceItemId[];
     }
   | { readonly kind: 'reopen'; readonly review: string }
+  /** Nobody is reminded until it goes on. */
+  | { readonly kind: 'pause-review'; readonly review: string; readonly paused: boolean }
   /** Ends an open review without a decision. */
   | { readonly kind: 'close-review'; readonly review: string }
   /** Takes a decision back without a new one. */
   | { readonly kind: 'withdraw-record'; readonly review: string; readonly reason: string };
+
+/** What is asked about no review in particular. */
+export type TenantRequest =
+  /** Somebody looks at their overview. */
+  | { readonly kind: 'open-home' }
+  | { readonly kind: 'export-decisions'; readonly format: ExportFormat }
+  | {
+      readonly kind: 'change-settings';
+      readonly outsiders: boolean;
+      readonly admins: readonly Asker[];
+      readonly retentionMonths?: number;
+    };
+
+export type Request = ReviewRequest | TenantRequest;
 
 export type Choice =
   | { readonly kind: 'accept' }
   | { readonly kind: 'choose'; readonly outcome: Outcome; readonly reason: string };
 
 export type Command = Request & Envelope;
+export type ReviewCommand = ReviewRequest & Envelope;
+export type TenantCommand = TenantRequest & Envelope;
 export type CommandOf<K extends Request['kind']> = Extract<Command, { kind: K }>;

@@ -11,8 +11,8 @@ import { applyChanges } from './apply-changes.ts';
 import { audited } from './audited.ts';
 import { changeable } from './changeable.ts';
 import type { CommandOf } from './command.ts';
-import { onlyLead } from './only-lead.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
+import { onlyLead } from './policy.ts';
 import type { StoreChange } from './ports.ts';
 import { nextLookOf } from './recommend-anew.ts';
 import type { Refusal } from './refusal.ts';
@@ -41,7 +41,12 @@ export function decide(loaded: Loaded, command: CommandOf<'decide'>, tools: Tool
     audited(id, 'decided', trailOf(decision), command, tools),
   ];
   const { people } = applyChanges(open, changes);
-  return { review: open.review, changes, messages: [{ kind: 'record', record, people }] };
+  return {
+    review: open.review,
+    changes,
+    messages: [{ kind: 'record', record, people }],
+    redraw: superseded.map((old) => ({ review: old.review, card: `record:${old.id}` })),
+  };
 }
 
 /** What the lead would still owe before an outcome, the recommended one or another, is accepted. */
@@ -58,10 +63,11 @@ export function owedBefore(
 function refusalFor(
   file: ReviewFile,
   latest: StoredRecommendation | undefined,
-  { by, choice, recommendation, waive }: CommandOf<'decide'>,
+  command: CommandOf<'decide'>,
   tools: Tools,
 ): Refusal | undefined {
-  const notLead = onlyLead(file, by);
+  const { choice, recommendation, waive } = command;
+  const notLead = onlyLead(file, command);
   if (notLead) return notLead;
   if (!latest) return { code: 'not-recommended-yet', workload: file.review.workload };
   if (latest.id !== recommendation) return { code: 'recommendation-moved' };

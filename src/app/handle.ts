@@ -1,27 +1,35 @@
-import { type Person, workloadKey } from '../domain/review.ts';
 import { addEvidence } from './add-evidence.ts';
 import { answerQuestion } from './answer-question.ts';
 import { changeLead } from './change-lead.ts';
 import { closeReview } from './close-review.ts';
-import type { Asker, Command, CommandOf, Incoming } from './command.ts';
+import type { CommandOf, Incoming, ReviewCommand } from './command.ts';
 import { confirmAnswer } from './confirm-answer.ts';
 import { decide } from './decide.ts';
+import { handleOutside, isTenantCommand } from './handle-outside.ts';
+import { hashEvidence } from './hash-evidence.ts';
 import { keepDraft } from './keep-draft.ts';
+import { replyIn } from './letters-of.ts';
+import { introduced, loadFor } from './load-for.ts';
 import type { Message } from './message.ts';
+import { noteRefusal } from './note-refusal.ts';
+import { pauseReview } from './pause-review.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
+import { outsiderRefused } from './policy.ts';
 import type { Store } from './ports.ts';
 import { reopen } from './reopen.ts';
 import { reveal } from './reveal.ts';
 import { settleAnswer } from './settle-answer.ts';
 import { startReview } from './start-review.ts';
+import { awaitsProfile, lettersWith } from './threads.ts';
 import { withdrawRecord } from './withdraw-record.ts';
 
 /** How often a plan is made again when somebody else was faster. */
 const attempts = 3;
 
 /**
- * Load, plan, commit. When this resolves, what the messages say is on disk.
- * @returns what to say; nothing for a delivery that was handled before
+ * Load, plan, commit. When this resolves, what the messages say is on disk, and so are the letters
+ * that say it elsewhere. A command that needs a role or a name nobody knows yet is parked.
+ * @returns what to say to the asker; nothing for a delivery that was handled before
  */
 export async function handle(
   incoming: Incoming,
@@ -29,73 +37,51 @@ export async function handle(
   toolsNow: () => Tools,
 ): Promise<readonly Message[]> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const tools = toolsNow();
-    const command = await introduced(incoming, store, tools);
-    const plan = planFor(await load(command, store, tools), command, tools);
-    if (!plan.review || plan.changes.length === 0) return plan.messages;
-    const outcome = await store.commit(command.tenant, {
-      delivery: command.delivery,
-      at: tools.now,
-      review: plan.review.id,
-      version: plan.review.version,
-      changes: plan.changes,
-    });
-    if (outcome === 'applied') return plan.messages;
-    if (outcome === 'duplicate') return [];
+    const done = await handleOnce(incoming, store, toolsNow());
+    if (done !== 'again') return done;
   }
   return refused({ code: 'busy' }).messages;
 }
 
-/** The asker as the person we know by that handle, or as somebody new. */
-async function introduced(
-  { asker, ...request }: Incoming,
+async function handleOnce(
+  incoming: Incoming,
   store: Store,
-  { newId }: Tools,
-): Promise<Command> {
-  const known = await store.person(request.tenant, asker.handle);
-  return { ...request, by: { id: known?.id ?? newId(), ...asker } };
-}
-
-/** Everybody a command names beside who asks it, as we know them or as somebody new. */
-async function namedIn(
-  command: Command,
-  store: Store,
-  { newId }: Tools,
-): Promise<ReadonlyMap<string, Person>> {
-  const named = await Promise.all(
-    othersIn(command).map(async (asker) => {
-      const known = await store.person(command.tenant, asker.handle);
-      const own = asker.handle === command.by.handle ? command.by.id : undefined;
-      return [asker.handle, { id: known?.id ?? own ?? newId(), ...asker }] as const;
-    }),
-  );
-  return new Map(named);
-}
-
-function othersIn(command: Command): readonly Asker[] {
-  if (command.kind === 'start-review') return command.respondents ?? [];
-  if (command.kind === 'change-lead') return [command.to];
-  return command.kind === 'answer-question' && command.onBehalfOf ? [command.onBehalfOf] : [];
-}
-
-async function load(command: Command, store: Store, tools: Tools): Promise<Loaded> {
-  const { tenant, team } = command;
-  const named = await namedIn(command, store, tools);
-  if (command.kind === 'start-review') {
-    const key = workloadKey(command.workload);
-    const [open] = await store.list(tenant, { team, states: ['open'], workloadKey: key });
-    const file = open && (await store.load(tenant, open.id));
-    return { ...(file ? { file } : {}), records: [], named };
+  tools: Tools,
+): Promise<readonly Message[] | 'again'> {
+  const command = await introduced(incoming, store, tools);
+  if (isTenantCommand(command)) return handleOutside(command, incoming, store, tools);
+  const loaded = await loadFor(command, incoming, store, tools);
+  if (awaitsProfile(loaded, command, tools)) {
+    await store.park({ ...incoming, replies: 'by-letter' }, tools.now);
+    return [];
   }
-  const file = await store.load(tenant, command.review);
-  if (!file || file.review.team !== team) return { records: [], named };
-  const decides = command.kind === 'decide';
-  const key = workloadKey(file.review.workload);
-  return { file, records: decides ? await store.records(tenant, team, key) : [], named };
+  const asked = { ...command, ...(loaded.admin ? { admin: true } : {}) };
+  const here = { ...tools, zone: loaded.zone ?? tools.zone };
+  const outsider = outsiderRefused(incoming, loaded.settings);
+  const plan = outsider ? refused(outsider) : planFor(loaded, asked, here);
+  if (!plan.review || plan.changes.length === 0) {
+    if (!incoming.replies) return plan.messages;
+    return noteRefusal(plan.messages, asked, loaded.file?.review.id, store, tools);
+  }
+  const outcome = await store.commit(command.tenant, {
+    delivery: command.delivery,
+    at: tools.now,
+    review: plan.review.id,
+    version: plan.review.version,
+    changes: plan.changes,
+    letters: await lettersWith(plan, loaded, asked, store, here),
+  });
+  if (outcome === 'conflict') return 'again';
+  if (outcome === 'duplicate') return [];
+  return incoming.replies ? replyIn(plan.messages) : plan.messages;
 }
 
 type Plans = {
-  readonly [K in Command['kind']]: (loaded: Loaded, command: CommandOf<K>, tools: Tools) => Plan;
+  readonly [K in ReviewCommand['kind']]: (
+    loaded: Loaded,
+    command: CommandOf<K>,
+    tools: Tools,
+  ) => Plan;
 };
 
 /** One use case for each kind of command; a kind without one does not compile. */
@@ -108,16 +94,15 @@ const plans: Plans = {
   'settle-answer': settleAnswer,
   'change-lead': changeLead,
   'add-evidence': addEvidence,
+  'hash-evidence': hashEvidence,
   decide,
   reopen,
+  'pause-review': pauseReview,
   'close-review': closeReview,
   'withdraw-record': withdrawRecord,
 };
 
-function planFor<K extends Command['kind']>(
-  loaded: Loaded,
-  command: CommandOf<K> & { readonly kind: K },
-  tools: Tools,
-): Plan {
-  return plans[command.kind](loaded, command, tools);
+function planFor(loaded: Loaded, command: ReviewCommand, tools: Tools): Plan {
+  const plan = plans[command.kind] as (...asked: [Loaded, ReviewCommand, Tools]) => Plan;
+  return plan(loaded, command, tools);
 }

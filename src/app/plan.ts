@@ -1,8 +1,9 @@
 import type { DecisionRecord } from '../domain/decision-record.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { Person, Review, ReviewFile } from '../domain/review.ts';
+import type { Card, NewLetter } from './letter.ts';
 import type { Message } from './message.ts';
-import type { StoreChange } from './ports.ts';
+import type { StoreChange, TenantChange } from './ports.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a use case answers: what to store, all or nothing, and what to say. */
@@ -10,6 +11,17 @@ export interface Plan {
   readonly review: Pick<Review, 'id' | 'version'> | undefined;
   readonly changes: readonly StoreChange[];
   readonly messages: readonly Message[];
+  /** Cards of other reviews that show something else from now on. */
+  readonly redraw?: readonly { readonly review: string; readonly card: Card }[];
+  /** What is said later, or to somebody beside who asks. */
+  readonly letters?: readonly NewLetter[];
+}
+
+/** The same for what belongs to no review. */
+export interface TenantPlan {
+  readonly changes: readonly TenantChange[];
+  readonly messages: readonly Message[];
+  readonly letters?: readonly NewLetter[];
 }
 
 /** What the moment lends to a use case. */

@@ -9,6 +9,10 @@ import type {
   StoredRecommendation,
 } from '../domain/review.ts';
 import type { Outcome } from '../domain/vocabulary.ts';
+import type { Incoming } from './command.ts';
+import type { Letter, LetterBody, NewLetter, Settled } from './letter.ts';
+import type { Profile } from './platform.ts';
+import type { Settings } from './settings.ts';
 
 /** One line of the trail: who did what, when. `detail` holds ids and levels, never free text. */
 export interface AuditEntry {
@@ -23,6 +27,7 @@ export interface AuditEntry {
 /** What may change about a review, beside what belongs to it. */
 export type ReviewSet = Partial<Pick<Review, 'state' | 'lead' | 'phase' | 'today'>> & {
   readonly revealedAt?: number;
+  readonly paused?: boolean;
 };
 
 /** What a use case wants stored. All of one commit is stored, or none of it. */
@@ -37,6 +42,7 @@ export type StoreChange =
   | { readonly kind: 'draft-dropped'; readonly question: Draft['question']; readonly by: string }
   | { readonly kind: 'answer-given'; readonly answer: Answer }
   | { readonly kind: 'evidence-added'; readonly evidence: Evidence }
+  | { readonly kind: 'evidence-hashed'; readonly evidence: string; readonly hash: string }
   | { readonly kind: 'recommended'; readonly recommendation: StoredRecommendation }
   | { readonly kind: 'decided'; readonly decision: Decision; readonly record: DecisionRecord }
   | { readonly kind: 'record-superseded'; readonly record: string; readonly by: string }
@@ -51,6 +57,40 @@ export interface Commit {
   readonly review: string;
   readonly version: number;
   readonly changes: readonly StoreChange[];
+  /** What is to be said because of it; stored with it, or not at all. */
+  readonly letters?: readonly NewLetter[];
+}
+
+/** What may be stored that belongs to no review. */
+export type TenantChange =
+  | { readonly kind: 'person-known'; readonly person: Person }
+  /** What the platform says of a person; it takes the place of what it said before. */
+  | { readonly kind: 'profile-known'; readonly profile: KnownProfile }
+  /** They have opened their overview, so it is kept up to date for them. */
+  | { readonly kind: 'home-opened'; readonly person: string }
+  | { readonly kind: 'settings-changed'; readonly settings: Settings }
+  | { readonly kind: 'tenant-audited'; readonly entry: Omit<AuditEntry, 'review'> };
+
+/** Something that somebody did outside of any review. */
+export interface Note {
+  readonly delivery: string;
+  readonly at: number;
+  readonly changes: readonly TenantChange[];
+  readonly letters?: readonly NewLetter[];
+}
+
+/** What the platform said of a person, and when it was asked (epoch ms). */
+export interface KnownProfile extends Omit<Profile, 'name'> {
+  readonly person: string;
+  readonly at: number;
+}
+
+/** A command that waits until the platform has answered who somebody is. */
+export interface Parked {
+  readonly id: string;
+  readonly incoming: Incoming;
+  readonly attempts: number;
+  readonly at: number;
 }
 
 /**
@@ -63,6 +103,10 @@ export interface ReviewFilter {
   readonly team?: string;
   readonly states?: readonly Review['state'][];
   readonly workloadKey?: string;
+  /** Only what this person leads, opened, was asked to answer, or said anything in. */
+  readonly takesPart?: string;
+  /** The newest ones only. */
+  readonly limit?: number;
 }
 
 /** A review as a line of a list. */
@@ -119,6 +163,55 @@ export interface Store {
   records(tenant: string, team: string, workloadKey: string): Promise<readonly DecisionRecord[]>;
   /** Who a platform's user is here, or undefined for somebody new. */
   person(tenant: string, handle: string): Promise<Person | undefined>;
+  /** The review whose root card is this message of a channel. */
+  reviewPosted(tenant: string, team: string, posted: string): Promise<string | undefined>;
+  personById(tenant: string, person: string): Promise<Person | undefined>;
+  /** The profile of a person as it was last told, or undefined. */
+  profile(tenant: string, person: string): Promise<KnownProfile | undefined>;
+  /** Who has opened their overview, of those named by id. */
+  homes(tenant: string, people: readonly string[]): Promise<readonly string[]>;
+  settings(tenant: string): Promise<Settings>;
+  /** A decided or waived delivery of a parked command is taken out of the park as it is remembered. */
   commit(tenant: string, commit: Commit): Promise<CommitOutcome>;
+  /** What belongs to no review; `conflict`: somebody new was met twice at once. */
+  note(tenant: string, note: Note): Promise<CommitOutcome>;
+  /** Keeps a command until it can be planned. @returns whether its delivery is new */
+  park(incoming: Incoming, at: number): Promise<boolean>;
   close(): Promise<void>;
+}
+
+export interface StuckLetter {
+  readonly body: LetterBody;
+  readonly why: string;
+}
+
+/**
+ * What waits to leave, of all tenants. A thread's letters come one at a time and in order: a letter
+ * that waits holds up those behind it, and nobody else. A second waiting letter for the same card,
+ * home or lead is not kept, since the first will show the same.
+ */
+export interface Outbox {
+  /** Letters whose turn has come, oldest first; none that is on its way. */
+  due(now: number, limit: number): Promise<readonly Letter[]>;
+  /** When the next one falls due, epoch ms; undefined while nothing waits. */
+  nextDue(): Promise<number | undefined>;
+  /** Notes that these are on their way, before they are. */
+  leaving(ids: readonly string[]): Promise<void>;
+  settle(settled: readonly Settled[]): Promise<void>;
+  /** After a start: what was on its way when the process ended waits again, as `unsure`. */
+  recover(): Promise<void>;
+  /** Stuck letters of a tenant, or of one channel of it, wait again. @returns how many */
+  wake(tenant: string, team: string | undefined, now: number): Promise<number>;
+  /** What of a review could not be said, and why. */
+  stuckOf(tenant: string, review: string): Promise<readonly StuckLetter[]>;
+  /** How many wait and how many are stuck, for those who look after the process. */
+  depth(): Promise<{ readonly waiting: number; readonly stuck: number; readonly oldest?: number }>;
+  /** Commands that wait for a profile and whose turn has come, oldest first. */
+  parked(now: number, limit: number): Promise<readonly Parked[]>;
+  /** The platform could not answer yet. */
+  parkAgain(id: string, due: number): Promise<void>;
+  /** Nobody will answer any more. */
+  unpark(id: string): Promise<void>;
+  /** Forgets deliveries from before a moment: nobody repeats them any more. */
+  forgetDeliveries(before: number): Promise<void>;
 }

@@ -2,6 +2,17 @@
 export type Refusal =
   | { readonly code: 'bad-name' }
   | { readonly code: 'no-such-review' }
+  | { readonly code: 'no-channel' }
+  | { readonly code: 'nothing-left'; readonly workload: string }
+  | { readonly code: 'which-review' }
+  | { readonly code: 'only-admin' }
+  | { readonly code: 'outsider' }
+  | { readonly code: 'no-such-workload'; readonly workload: string }
+  | { readonly code: 'nothing-given' }
+  | { readonly code: 'bad-day' }
+  | { readonly code: 'near-verb'; readonly verb: string; readonly workload: string }
+  | { readonly code: 'click-again' }
+  | { readonly code: 'moved-on'; readonly name: string; readonly title: string }
   | { readonly code: 'review-decided'; readonly workload: string }
   | { readonly code: 'review-closed'; readonly workload: string }
   | { readonly code: 'not-decided'; readonly workload: string }

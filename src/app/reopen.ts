@@ -1,8 +1,8 @@
 import { applyChanges } from './apply-changes.ts';
 import { audited } from './audited.ts';
 import type { CommandOf } from './command.ts';
-import { onlyLead } from './only-lead.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
+import { onlyLead } from './policy.ts';
 import type { StoreChange } from './ports.ts';
 
 /** Opens a decided review again, on purpose and logged. The old record stands until a new decision. */
@@ -11,7 +11,7 @@ export function reopen({ file }: Loaded, command: CommandOf<'reopen'>, tools: To
   const { review } = file;
   if (review.state !== 'decided')
     return refused({ code: 'not-decided', workload: review.workload });
-  const refusal = onlyLead(file, command.by);
+  const refusal = onlyLead(file, command);
   if (refusal) return refused(refusal);
   const changes: StoreChange[] = [
     { kind: 'person-known', person: command.by },

@@ -5,8 +5,8 @@ import { applyChanges } from './apply-changes.ts';
 import { audited } from './audited.ts';
 import { changeable } from './changeable.ts';
 import type { CommandOf, Envelope } from './command.ts';
-import { onlyLead } from './only-lead.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
+import { onlyLead } from './policy.ts';
 import type { StoreChange } from './ports.ts';
 import { recommendAnew } from './recommend-anew.ts';
 
@@ -14,7 +14,7 @@ import { recommendAnew } from './recommend-anew.ts';
 export function reveal({ file }: Loaded, command: CommandOf<'reveal'>, tools: Tools): Plan {
   const open = changeable(file);
   if ('code' in open) return refused(open);
-  const refusal = onlyLead(open, command.by);
+  const refusal = onlyLead(open, command);
   if (refusal) return refused(refusal);
   const { review } = open;
   if (!isSealed(review)) return refused({ code: 'not-blind', workload: review.workload });

@@ -4,8 +4,8 @@ import { applyChanges } from './apply-changes.ts';
 import { audited } from './audited.ts';
 import { changeable } from './changeable.ts';
 import type { CommandOf } from './command.ts';
-import { onlyLead } from './only-lead.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
+import { onlyLead } from './policy.ts';
 import type { StoreChange } from './ports.ts';
 import { recommendAnew } from './recommend-anew.ts';
 import type { Refusal } from './refusal.ts';
@@ -41,10 +41,10 @@ export function settleAnswer(
   };
 }
 
-function choosable(file: ReviewFile, { by, answer }: CommandOf<'settle-answer'>): Answer | Refusal {
-  const refusal = onlyLead(file, by);
+function choosable(file: ReviewFile, command: CommandOf<'settle-answer'>): Answer | Refusal {
+  const refusal = onlyLead(file, command);
   if (refusal) return refusal;
   const { review, answers } = file;
   if (isSealed(review)) return { code: 'still-blind', workload: review.workload };
-  return answers.find(({ id }) => id === answer) ?? { code: 'no-such-answer' };
+  return answers.find(({ id }) => id === command.answer) ?? { code: 'no-such-answer' };
 }

@@ -1,4 +1,5 @@
 import { daysSince } from '../domain/next-look.ts';
+import type { Calendar } from './archive.ts';
 import type { ReviewOverview } from './ports.ts';
 
 /** Where a review stands on a day. An expired decision never reads as current. */
@@ -30,4 +31,12 @@ export function currency(nextLook: string, today: string): 'decided' | 'overdue'
   const late = daysSince(nextLook, today);
   if (late <= 0) return 'decided';
   return late >= graceDays ? 'not-confirmed' : 'overdue';
+}
+
+const dayMs = 86_400_000;
+
+/** What an export reads a day with; `today` as `YYYY-MM-DD`. */
+export function calendarOn(today: string): Calendar {
+  const from = Date.parse(today) - (graceDays - 1) * dayMs;
+  return { today, confirmedFrom: new Date(from).toISOString().slice(0, 10) };
 }

@@ -20,12 +20,14 @@ export function startReview(
   if (!name.success) return refused({ code: 'bad-name' });
   if (holdsSecret(name.data)) return refused({ code: 'looks-like-secret' });
   const { by, team, phase, today } = command;
+  if (team === undefined) return refused({ code: 'no-channel' });
+  const lead = (command.lead && named.get(command.lead.handle)) ?? by;
   const respondents = (command.respondents ?? []).flatMap(({ handle }) => named.get(handle) ?? []);
   const review: Review = {
     id: tools.newId(),
     team,
     workload: name.data,
-    lead: by.id,
+    lead: lead.id,
     state: 'open',
     openedBy: by.id,
     openedAt: tools.now,
@@ -35,7 +37,7 @@ export function startReview(
     ...(respondents.length > 0 ? { blind: { respondents: respondents.map(({ id }) => id) } } : {}),
   };
   const changes: StoreChange[] = [
-    ...[by, ...respondents].map((person): StoreChange => ({ kind: 'person-known', person })),
+    ...[by, lead, ...respondents].map((person): StoreChange => ({ kind: 'person-known', person })),
     { kind: 'review-opened', review },
     audited(review.id, 'review-opened', {}, command, tools),
   ];

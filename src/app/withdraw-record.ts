@@ -1,7 +1,7 @@
 import { audited } from './audited.ts';
 import type { CommandOf } from './command.ts';
-import { onlyLead } from './only-lead.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
+import { onlyLead } from './policy.ts';
 import type { StoreChange } from './ports.ts';
 import { holdsSecret } from './secrets.ts';
 
@@ -12,7 +12,7 @@ export function withdrawRecord(
   tools: Tools,
 ): Plan {
   if (!file) return refused({ code: 'no-such-review' });
-  const refusal = onlyLead(file, command.by);
+  const refusal = onlyLead(file, command);
   if (refusal) return refused(refusal);
   if (command.reason.trim() === '') return refused({ code: 'reason-needed' });
   if (holdsSecret(command.reason)) return refused({ code: 'looks-like-secret' });

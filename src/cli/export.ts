@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { openSqliteArchive } from '../adapters/sqlite/sqlite-archive.ts';
 import type { Archive, Calendar, Chosen } from '../app/archive.ts';
 import { decisionText, historyText, paged } from '../app/export-text.ts';
-import { graceDays } from '../app/standing.ts';
+import { calendarOn } from '../app/standing.ts';
 import { readConfig } from '../config.ts';
 import { dayOf } from '../domain/next-look.ts';
 import { workloadKey } from '../domain/review.ts';
@@ -73,13 +73,6 @@ function chosenBy({ since, workload }: Pick<ExportOptions, 'since' | 'workload'>
     ...(workload === undefined ? {} : { workloadKey: workloadKey(workload) }),
   };
 }
-
-const dayMs = 86_400_000;
-
-const calendarOn = (today: string): Calendar => {
-  const from = Date.parse(today) - (graceDays - 1) * dayMs;
-  return { today, confirmedFrom: new Date(from).toISOString().slice(0, 10) };
-};
 
 async function write(format: ExportOptions['format'], job: Job): Promise<void> {
   const { archive, tenant, chosen, calendar, out } = job;

@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz/date';
+import { addBusinessDays } from 'date-fns/addBusinessDays';
 import { addDays } from 'date-fns/addDays';
 import { addMonths } from 'date-fns/addMonths';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
@@ -22,3 +23,7 @@ export function lookAfter(decidedAt: number, months: number, zone: string): stri
   while (isWeekend(day)) day = addDays(day, 1);
   return formatISO(day, { representation: 'date' });
 }
+
+/** The same time of day so many working days (Monday to Friday) later in a time zone, as epoch ms. */
+export const workingDaysAfter = (at: number, days: number, zone: string): number =>
+  addBusinessDays(new TZDate(at, zone), days).getTime();

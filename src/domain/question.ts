@@ -36,6 +36,13 @@ export const fieldSchema = strictObject({
   preset: exactOptional(z.record(fieldId, fieldId)),
 });
 
+/** An answer in one tap: what it fills in of the form; the rest stays unknown. */
+export const tapSchema = strictObject({
+  id: fieldId,
+  label: sentence,
+  filled: z.record(fieldId, z.union([z.string(), z.array(z.string()), z.null()])),
+});
+
 export const questionSchema = strictObject({
   id: z.enum(questionIds),
   title: sentence,
@@ -43,6 +50,7 @@ export const questionSchema = strictObject({
   why: sentence,
   vague: sentence,
   wants: sentence,
+  taps: exactOptional(z.array(tapSchema).min(1)),
   fields: z.array(fieldSchema).min(1),
 });
 
@@ -53,6 +61,14 @@ export const dialogSchema = strictObject({
 /** The alternatives of which one has to hold; none: always asked. */
 export const conditionsOf = ({ ask_when: when }: FieldTemplate) => [when ?? []].flat();
 
+/** The tap that every question has: nothing is known yet. */
+export const unknownTap = 'unknown';
+
+/** What a tap fills in; undefined for one that the question does not have, or not any more. */
+export const tapped = ({ taps = [] }: Question, id: string): Tap['filled'] | undefined =>
+  id === unknownTap ? {} : taps.find((tap) => tap.id === id)?.filled;
+
 export type Choice = z.infer<typeof choiceSchema>;
 export type FieldTemplate = z.infer<typeof fieldSchema>;
+export type Tap = z.infer<typeof tapSchema>;
 export type Question = z.infer<typeof questionSchema>;

@@ -27,6 +27,8 @@ export interface Review {
   readonly state: 'open' | 'decided' | 'closed';
   readonly openedBy: string;
   readonly openedAt: number;
+  /** Nobody is reminded of anything while it is set. */
+  readonly paused?: true;
   /** Set where named people answer without seeing each other's answers. */
   readonly blind?: Blind;
   /** Grows by one with every committed change; a plan made from an older one is made again. */

@@ -8,7 +8,7 @@ import { content } from '../support/prompts.ts';
 
 const src = fileURLToPath(new URL('../../src/', import.meta.url));
 const code = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('app/phrases.ts'))
+  .filter((name) => name.endsWith('.ts') && !/app\/phrases(-\w+)?\.ts$/.test(name))
   .map((name) => readFileSync(join(src, name), 'utf8'))
   .join('\n');
 

@@ -1,6 +1,12 @@
 import { limits } from '../../app/limits.ts';
 import { type PhraseId, phraseValues } from '../../app/phrases.ts';
-import { conditionsOf, type FieldTemplate, type Question } from '../../domain/question.ts';
+import {
+  conditionsOf,
+  type FieldTemplate,
+  type Question,
+  type Tap,
+  unknownTap,
+} from '../../domain/question.ts';
 import { placeholdersOf } from '../../domain/text.ts';
 import * as ids from '../../domain/vocabulary.ts';
 import type { Path } from './read-yaml.ts';
@@ -56,7 +62,41 @@ function checkQuestion(question: Question, index: number): DialogFinding[] {
     ...question.fields.flatMap((field, place) =>
       checkField(field, question, [...at, 'fields', place]),
     ),
+    ...(question.taps ?? []).flatMap((tap, place) =>
+      checkTap(tap, question, [...at, 'taps', place]),
+    ),
   ];
+}
+
+/** A tap is a whole answer, so everything it fills in has to be one the form could have given. */
+function checkTap({ id, label, filled }: Tap, question: Question, at: Path): DialogFinding[] {
+  const taken = [unknownTap, ...(question.taps ?? []).map((tap) => tap.id)];
+  const twice = taken.filter((one) => one === id).length > 1;
+  return [
+    ...(twice ? [{ path: [...at, 'id'], message: `there is a tap "${id}" already` }] : []),
+    ...tooLong(label, limits.choiceLabel, [...at, 'label']),
+    ...Object.entries(filled).flatMap(([name, value]) =>
+      checkTapped(name, value, question, [...at, 'filled', name]),
+    ),
+  ];
+}
+
+function checkTapped(
+  name: string,
+  value: Tap['filled'][string],
+  { fields }: Question,
+  path: Path,
+): DialogFinding[] {
+  const field = fields.find(({ id, each }) => id === name && each === undefined);
+  if (!field) return [{ path, message: `there is no field "${name}" that is asked once` }];
+  if (value === null) return [];
+  const several = field.kind === 'choices';
+  if (field.kind === 'number' || several !== Array.isArray(value)) {
+    return [{ path, message: `the field "${name}" needs ${several ? 'a list' : 'one choice'}` }];
+  }
+  const known = field.choices?.map((choice) => choice.id);
+  const foreign = [value].flat().filter((one) => known && !known.includes(one));
+  return foreign.map((one) => ({ path, message: `"${one}" is not one of its choices` }));
 }
 
 function checkField(field: FieldTemplate, question: Question, at: Path): DialogFinding[] {

@@ -2,7 +2,7 @@ import { paragraph, plainSpans } from '../../app/blocks.ts';
 import { say, word } from '../../app/content.ts';
 import { showing } from '../../app/recommend-anew.ts';
 import { dayWords } from '../../app/say/day.ts';
-import { answeredCount } from '../../app/say/say.ts';
+import { answeredCount } from '../../app/say/standing.ts';
 import { nextQuestion, type Review, type ReviewFile, workloadKey } from '../../domain/review.ts';
 import { nameText } from '../../domain/text.ts';
 import { type QuestionId, questionIds } from '../../domain/vocabulary.ts';

@@ -32,14 +32,15 @@ export function answerItem(
 
 /** A piece of evidence on one line: what it supports, what it is, who, when. */
 export function evidenceItem(
-  { supports, body, by, at }: Evidence,
+  { supports, body, link, by, at }: Evidence,
   { people, zone }: Reading,
   content: Content,
 ): Span[] {
   const item = content.knowledge.evidence.find(({ id }) => id === supports);
+  const question = content.questions.find(({ id }) => id === supports);
   return say(content, 'record.evidence-entry', {
-    supports: capitalised(item?.name ?? supports),
-    body,
+    supports: capitalised(item?.name ?? question?.title ?? supports),
+    body: link === undefined ? body : `${body} (${link})`,
     name: nameOf({ people }, by),
     day: dayWords(dayOf(at, zone)),
   });

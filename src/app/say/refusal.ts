@@ -14,6 +14,15 @@ export function refusalSpans(refusal: Refusal, words: Words): Span[] {
     case 'still-blind':
     case 'not-in-force':
       return say(words, `refusal.${refusal.code}`, { workload: refusal.workload });
+    case 'no-such-workload':
+    case 'nothing-left':
+      return say(words, `refusal.${refusal.code}`, { workload: refusal.workload });
+    case 'near-verb': {
+      const { verb, workload } = refusal;
+      return say(words, 'refusal.near-verb', { verb, workload });
+    }
+    case 'moved-on':
+      return say(words, 'refusal.moved-on', { name: refusal.name, title: refusal.title });
     case 'not-yours':
       return say(words, 'refusal.not-yours', { name: refusal.name });
     case 'only-lead':

@@ -6,7 +6,8 @@ import { say, word } from '../content.ts';
 import type { TrailEntry } from '../ports.ts';
 import { fullRecordBlocks, type Recorded } from './record.ts';
 import { answerItem, evidenceItem } from './record-items.ts';
-import { answeredCount, blocksOf, type Saying } from './say.ts';
+import { blocksOf, type Saying } from './say.ts';
+import { answeredCount } from './standing.ts';
 import { trailBlocks } from './trail.ts';
 
 /** A review with everything: its record or how far it is, every view, the evidence, the trail. */

@@ -15,10 +15,21 @@ import { type Content, questionOf, say } from '../content.ts';
 import type { Field } from '../form.ts';
 import type { Message, MessageOf, Renderer } from '../message.ts';
 import { answerWords } from './answer.ts';
+import {
+  helpBlocks,
+  homeBlocks,
+  overviewBlocks,
+  owedBlocks,
+  rootBlocks,
+  settingsBlocks,
+  undeliveredBlocks,
+} from './chat.ts';
 import { dayWords } from './day.ts';
+import { historyBlocks } from './history.ts';
 import { recommendationBlocks } from './recommendation.ts';
 import { recordBlocks } from './record.ts';
 import { refusalSpans } from './refusal.ts';
+import { answeredCount } from './standing.ts';
 
 /** Where and by which judgement something is said. */
 export interface Saying {
@@ -35,15 +46,13 @@ export function blocksOf(message: Message, saying: Saying): Block[] {
   return render(message);
 }
 
-export const answeredCount = (file: Pick<ReviewFile, 'answers'>): number =>
-  questionIds.filter((id) => standingAnswer(file, id)).length;
-
 function renderers(saying: Saying): Renderer<Block[]> {
   const { content, zone, today } = saying;
   const workloadOf = ({ review }: ReviewFile) => ({ workload: review.workload });
   const leadOf = (file: ReviewFile): string => nameOf(file, file.review.lead);
   const line = (spans: Span[]): Block[] => [paragraph(...spans)];
   return {
+    root: (message) => rootBlocks(message, saying),
     started: ({ file }) => [
       paragraph(...say(content, 'started.real-question', {})),
       ...line(say(content, 'started.review', { ...workloadOf(file), lead: leadOf(file) })),
@@ -62,6 +71,18 @@ function renderers(saying: Saying): Renderer<Block[]> {
       line(say(content, 'lead.changed', { ...workloadOf(file), name: leadOf(file) })),
     closed: ({ file }) => line(say(content, 'closed.headline', workloadOf(file))),
     reopened: ({ file }) => line(say(content, 'reopened.headline', workloadOf(file))),
+    paused: ({ file }) =>
+      line(
+        say(content, file.review.paused ? 'paused.headline' : 'resumed.headline', workloadOf(file)),
+      ),
+    owed: (message) => owedBlocks(message, content),
+    undelivered: (message) => undeliveredBlocks(message, content),
+    home: (message) => homeBlocks(message, saying),
+    list: ({ reviews }) => overviewBlocks(reviews, saying),
+    history: (message) => historyBlocks(message, saying),
+    export: (message) => line(say(content, 'export.ready', { format: message.export.format })),
+    settings: (message) => settingsBlocks(message, content),
+    help: () => helpBlocks(content),
     refusal: ({ refusal }) => line(refusalSpans(refusal, content)),
   };
 }

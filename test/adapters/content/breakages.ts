@@ -203,6 +203,41 @@ export const breakages: Readonly<Record<string, Breakage>> = {
     field: `${q1}.fields[3]`,
     says: /"hidden" is not one of the choices/,
   },
+  'a tap that fills in a field that there is not': {
+    file: 'dialogs/hosting-review.yaml',
+    change: first('filled: { rate-limits: none', 'filled: { rate-limit: none'),
+    line: '- { id: none, label: Nothing hurts',
+    field: 'questions[2].taps[0].filled.rate-limit',
+    says: /no field "rate-limit"/,
+  },
+  'a tap with a value that is no choice': {
+    file: 'dialogs/hosting-review.yaml',
+    change: first('filled: { rate-limits: none', 'filled: { rate-limits: never'),
+    line: '- { id: none, label: Nothing hurts',
+    field: 'questions[2].taps[0].filled.rate-limits',
+    says: /"never" is not one of its choices/,
+  },
+  'a tap with one value where a list belongs': {
+    file: 'dialogs/hosting-review.yaml',
+    change: first('filled: { kinds: [] }', 'filled: { kinds: latency }'),
+    line: 'filled: { kinds: latency }',
+    field: 'questions[4].taps[0].filled.kinds',
+    says: /needs a list/,
+  },
+  'a tap whose label is too long': {
+    file: 'dialogs/hosting-review.yaml',
+    change: first('label: Nothing hurts', `label: ${'Nothing hurts '.repeat(6)}`),
+    line: '- { id: none, label: Nothing hurts',
+    field: 'questions[2].taps[0].label',
+    says: /83 characters; every platform shows 75/,
+  },
+  'a tap with the id of the one that every question has': {
+    file: 'dialogs/hosting-review.yaml',
+    change: first('{ id: none, label: Nothing hurts', '{ id: unknown, label: Nothing hurts'),
+    line: '{ id: unknown, label: Nothing hurts',
+    field: 'questions[2].taps[0].id',
+    says: /a tap "unknown" already/,
+  },
   'questions in another order': {
     file: 'dialogs/hosting-review.yaml',
     change: (text) =>

@@ -1,0 +1,123 @@
+import type { Command, Incoming, TenantCommand } from './command.ts';
+import type { Message } from './message.ts';
+import { noteRefusal } from './note-refusal.ts';
+import type { TenantPlan, Tools } from './plan.ts';
+import { onlyAdmin, outsiderRefused } from './policy.ts';
+import type { Store, TenantChange } from './ports.ts';
+import type { Refusal } from './refusal.ts';
+import type { Settings } from './settings.ts';
+import { homeLetter, profileLetter } from './threads.ts';
+
+/** For how long the platform's word on who is an admin is taken, in ms. */
+const roleHolds = 3_600_000;
+
+export const isTenantCommand = (command: Command): command is TenantCommand =>
+  ['open-home', 'export-decisions', 'change-settings'].includes(command.kind);
+
+/** What belongs to no review: plan it, and store it with its letters. */
+export async function handleOutside(
+  command: TenantCommand,
+  incoming: Incoming,
+  store: Store,
+  tools: Tools,
+): Promise<readonly Message[] | 'again'> {
+  const { tenant, by } = command;
+  const settings = await store.settings(tenant);
+  const profile = await store.profile(tenant, by.id);
+  const listed = settings.admins.includes(by.id);
+  const fresh = profile !== undefined && tools.now - profile.at < roleHolds;
+  if (command.kind !== 'open-home' && !listed && !fresh) {
+    await store.park({ ...incoming, replies: 'by-letter' }, tools.now);
+    return [];
+  }
+  const asked = { ...command, admin: listed || profile?.admin === true };
+  const refusal = outsiderRefused(incoming, settings) ?? refusalFor(asked);
+  if (refusal) {
+    const said = [{ kind: 'refusal', refusal } as const];
+    return noteRefusal(said, asked, undefined, store, tools);
+  }
+  const named = await namedIn(asked, store, tools);
+  const plan = planFor(asked, settings, named, tools);
+  const outcome = await store.note(tenant, {
+    delivery: command.delivery,
+    at: tools.now,
+    changes: [{ kind: 'person-known', person: by }, ...plan.changes],
+    letters: [...(plan.letters ?? []), ...(profile ? [] : [profileLetter(by.id)])],
+  });
+  if (outcome === 'conflict') return 'again';
+  return outcome === 'duplicate' ? [] : plan.messages;
+}
+
+/** Exports and settings are for admins; everybody may look at what is theirs. */
+const refusalFor = (command: TenantCommand): Refusal | undefined =>
+  command.kind === 'open-home' ? undefined : onlyAdmin(command);
+
+type Named = readonly { readonly id: string; readonly handle: string; readonly name: string }[];
+
+async function namedIn(command: TenantCommand, store: Store, { newId }: Tools): Promise<Named> {
+  if (command.kind !== 'change-settings') return [];
+  return Promise.all(
+    command.admins.map(async ({ handle, name }) => {
+      const known = await store.person(command.tenant, handle);
+      return known ?? { id: newId(), handle, name };
+    }),
+  );
+}
+
+function planFor(command: TenantCommand, before: Settings, named: Named, tools: Tools): TenantPlan {
+  const { by } = command;
+  switch (command.kind) {
+    case 'open-home':
+      return {
+        changes: [{ kind: 'home-opened', person: by.id }],
+        messages: [],
+        letters: [homeLetter(by.id)],
+      };
+    case 'export-decisions': {
+      const { format } = command;
+      return {
+        changes: [noted('exported', { format }, by.id, tools)],
+        messages: [],
+        letters: [{ thread: `export ${by.id}`, body: { kind: 'export', to: by.id, format } }],
+      };
+    }
+    case 'change-settings':
+      return settingsPlan(command, before, named, tools);
+  }
+}
+
+function settingsPlan(
+  { by, outsiders, retentionMonths }: Extract<TenantCommand, { kind: 'change-settings' }>,
+  before: Settings,
+  named: Named,
+  tools: Tools,
+): TenantPlan {
+  const settings: Settings = {
+    admins: named.map(({ id }) => id),
+    outsiders,
+    ...(retentionMonths === undefined ? {} : { retentionMonths }),
+  };
+  const detail = { admins: settings.admins, outsiders };
+  const months = retentionMonths ?? 'off';
+  return {
+    changes: [
+      ...named.map((person): TenantChange => ({ kind: 'person-known', person })),
+      { kind: 'settings-changed', settings },
+      noted('settings-changed', detail, by.id, tools),
+      ...(before.retentionMonths === retentionMonths
+        ? []
+        : [noted('retention-set', { months }, by.id, tools)]),
+    ],
+    messages: [{ kind: 'settings', settings, people: named }],
+  };
+}
+
+const noted = (
+  action: string,
+  detail: Extract<TenantChange, { kind: 'tenant-audited' }>['entry']['detail'],
+  by: string,
+  { newId, now }: Tools,
+): TenantChange => ({
+  kind: 'tenant-audited',
+  entry: { id: newId(), at: now, by, action, detail },
+});

@@ -1,0 +1,55 @@
+import { isSealed, nextSealedQuestion } from '../domain/blind.ts';
+import { nextQuestion, type ReviewFile, standingAnswer } from '../domain/review.ts';
+import { type QuestionId, questionIds } from '../domain/vocabulary.ts';
+import type { Home } from './message.ts';
+import { takesPart } from './policy.ts';
+import type { ReviewOverview, Store } from './ports.ts';
+import { differs } from './reveal.ts';
+import { standingOf } from './standing.ts';
+
+/** The most reviews an overview goes through, newest first: more than anybody reads. */
+const most = 100;
+
+/**
+ * What one person finds in their overview: reviews they take part in, whatever the channel.
+ * @param today `YYYY-MM-DD` in their zone
+ */
+export async function homeOf(
+  store: Store,
+  tenant: string,
+  person: string,
+  today: string,
+): Promise<Home> {
+  const found = await store.overview(tenant, { takesPart: person, limit: most });
+  const states = found.map((overview) => ({ overview, standing: standingOf(overview, today) }));
+  const open = states.filter(({ standing }) => standing === 'open' || standing === 'recommended');
+  const entries = await Promise.all(
+    open.map(async ({ overview }) => {
+      const file = await store.load(tenant, overview.review.id);
+      return file && takesPart(file, person) ? { overview, turn: turnOf(file, person) } : undefined;
+    }),
+  );
+  const known = entries.filter((one) => one !== undefined);
+  const of = (...wanted: readonly string[]): ReviewOverview[] =>
+    states.filter(({ standing }) => wanted.includes(standing)).map(({ overview }) => overview);
+  return {
+    mine: known.flatMap(({ overview, turn }) =>
+      turn ? [{ overview, ...(turn === 'decide' ? {} : { question: turn }) }] : [],
+    ),
+    open: known.filter(({ turn }) => !turn).map(({ overview }) => overview),
+    due: of('overdue', 'not-confirmed'),
+    decided: of('decided'),
+  };
+}
+
+/** What waits for this person: a question of theirs, or the decision; undefined: nothing does. */
+function turnOf(file: ReviewFile, person: string): QuestionId | 'decide' | undefined {
+  const { review } = file;
+  if (isSealed(review)) {
+    const asked = review.blind?.respondents.includes(person);
+    return asked ? nextSealedQuestion(file, person) : undefined;
+  }
+  if (review.lead !== person) return undefined;
+  const unsettled = questionIds.find((id) => !standingAnswer(file, id) && differs(file, id));
+  return unsettled ? 'decide' : (nextQuestion(file) ?? 'decide');
+}

@@ -1,0 +1,80 @@
+import type { ReviewCommand } from './command.ts';
+import type { NewLetter } from './letter.ts';
+import { lettersOf } from './letters-of.ts';
+import type { LoadedAround } from './load-for.ts';
+import type { Plan, Tools } from './plan.ts';
+import type { Store } from './ports.ts';
+
+/** Roles change: for how long one is taken as it was told, in ms. */
+const roleHolds = 3_600_000;
+/** Names and zones change less. */
+const profileHolds = 7 * 24 * 3_600_000;
+
+/** What the lead does, and an admin may: whoever else asks has to be looked up first. */
+const ofLead: readonly ReviewCommand['kind'][] = [
+  'decide',
+  'reopen',
+  'reveal',
+  'settle-answer',
+  'change-lead',
+  'pause-review',
+  'close-review',
+  'withdraw-record',
+];
+
+/** Whether the platform has to be asked who somebody is before this can be planned. */
+export function awaitsProfile(
+  { file, profiles, named, settings }: LoadedAround,
+  command: ReviewCommand,
+  { now }: Tools,
+): boolean {
+  if (command.replies === undefined) return false;
+  const strangers = [...named.values()].filter(({ id }) => !profiles.has(id));
+  if (strangers.length > 0) return true;
+  const asLead = file?.review.lead === command.by.id;
+  if (!file || asLead || !ofLead.includes(command.kind)) return false;
+  if (settings.admins.includes(command.by.id)) return false;
+  const told = profiles.get(command.by.id)?.at;
+  return told === undefined || now - told >= roleHolds;
+}
+
+/** The letters of a plan, with what keeps overviews and profiles up to date. */
+export async function lettersWith(
+  plan: Plan,
+  loaded: LoadedAround,
+  command: ReviewCommand,
+  store: Store,
+  tools: Tools,
+): Promise<NewLetter[]> {
+  if (command.replies === undefined) return [];
+  const letters = lettersOf(plan, tools);
+  const people = concerned(loaded, command);
+  const homes = letters.length > 0 ? await store.homes(command.tenant, people) : [];
+  return [...letters, ...homes.map(homeLetter), ...profileLetters(loaded, command, tools)];
+}
+
+export const homeLetter = (person: string): NewLetter => ({
+  thread: `person ${person}`,
+  body: { kind: 'home', to: person },
+});
+
+/** Whose overview may show something else from now on. */
+function concerned({ file }: LoadedAround, { by }: ReviewCommand): string[] {
+  const { lead, blind } = file?.review ?? {};
+  return [...new Set([by.id, ...(lead ? [lead] : []), ...(blind?.respondents ?? [])])];
+}
+
+/** Who somebody is, is asked when they are met, and again after a week. */
+function profileLetters(
+  { profiles }: LoadedAround,
+  { by }: ReviewCommand,
+  { now }: Tools,
+): NewLetter[] {
+  const told = profiles.get(by.id)?.at;
+  return told !== undefined && now - told < profileHolds ? [] : [profileLetter(by.id)];
+}
+
+export const profileLetter = (person: string): NewLetter => ({
+  thread: `profile ${person}`,
+  body: { kind: 'profile', of: person },
+});
