@@ -20,6 +20,14 @@ const allowed: readonly (readonly [part: string, parts: string[], packages: stri
     ['adapters/terminal/', 'app/', 'domain/'],
     ['@clack/prompts', 'zod', 'node'],
   ],
+  [
+    'adapters/slack/',
+    ['adapters/slack/', 'app/', 'domain/'],
+    ['@slack/bolt', 'undici', 'zod', 'node'],
+  ],
+  ['adapters/http/', ['adapters/http/', 'app/', 'domain/'], ['zod', 'node']],
+  ['adapters/log/', ['adapters/log/', 'app/', 'domain/'], ['pino', 'node']],
+  ['adapters/clock/', ['adapters/clock/', 'app/', 'domain/'], ['node']],
   ['config.ts', [], ['zod']],
   [
     'cli/',

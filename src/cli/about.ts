@@ -40,7 +40,7 @@ interface Reader {
 }
 
 function heldBlocks(held: Held, reader: Reader): Block[] {
-  const { person, since, namedIn } = held;
+  const { person, since, namedIn, profile, home } = held;
   const day = (at: number): string => dayWords(dayOf(at, reader.zone));
   const who = person.erasedAt === undefined ? `Handle: ${person.handle}` : 'Erased';
   return [
@@ -48,6 +48,7 @@ function heldBlocks(held: Held, reader: Reader): Block[] {
     paragraph(
       text(`${who}. Id: ${person.id}.${since === undefined ? '' : ` Since ${day(since)}.`}`),
     ),
+    ...(profile || home ? [paragraph(text(platformWords(held)))] : []),
     paragraph(text(`Texts that name the person: ${namingWords(namedIn)}.`)),
     ...section(
       'Reviews',
@@ -74,6 +75,17 @@ function heldBlocks(held: Held, reader: Reader): Block[] {
       held.actions.map((one) => [text(`${place(one, day)}: ${one.action}`)]),
     ),
   ];
+}
+
+/** What their platform said, as far as it is kept. */
+function platformWords({ profile, home }: Held): string {
+  const facts = [
+    ...(profile?.zone === undefined ? [] : [`time zone ${profile.zone}`]),
+    ...(profile?.admin ? ['looks after the workspace'] : []),
+    ...(profile?.active === false ? ['not there any more'] : []),
+    ...(home ? ['has opened their overview'] : []),
+  ];
+  return `On their platform: ${facts.join(', ') || 'nothing but a name'}.`;
 }
 
 type Day = (at: number) => string;

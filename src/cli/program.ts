@@ -7,10 +7,12 @@ import { addPrivacyCommands } from './privacy-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
 import type { Register } from './register.ts';
 import { addReviewCommands } from './review-commands.ts';
+import { addServerCommands } from './server-commands.ts';
 import { version } from './version.ts';
 
 const groups: readonly Register[] = [
   addReviewCommands,
+  addServerCommands,
   addRecordCommands,
   addMachineCommands,
   addBackupCommands,
