@@ -1,0 +1,30 @@
+import type { Span } from '../../app/blocks.ts';
+import { type Content, word } from '../../app/content.ts';
+import { type Pressed, pressedValue } from './ids.ts';
+import { type Modal, type ModalBlock, modal, sentence } from './modal-parts.ts';
+import { buttonText } from './text.ts';
+
+/**
+ * A sentence where a form was expected.
+ * @param moved the question as it stands now, where somebody was faster: it can be changed, or seen
+ * differently
+ */
+export const noticeModal = (content: Content, said: readonly Span[], moved?: Pressed): Modal =>
+  modal({
+    form: 'notice',
+    title: word(content, 'form.notice.title'),
+    close: word(content, 'form.close'),
+    state: {},
+    blocks: [sentence(...said), ...(moved ? [buttons(content, moved)] : [])],
+  });
+
+const buttons = (content: Content, moved: Pressed): ModalBlock => ({
+  type: 'actions',
+  block_id: 'moved',
+  elements: (['change', 'differ'] as const).map((action) => ({
+    type: 'button',
+    action_id: action,
+    text: buttonText(word(content, `form.notice.${action}`)),
+    value: pressedValue(moved),
+  })),
+});

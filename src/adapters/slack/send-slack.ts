@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import type { webApi } from '@slack/bolt';
+import type { ExportFile, Home, MessageOf } from '../../app/message.ts';
+import type { Delivery, FileRead, Sender, Sent } from '../../app/platform.ts';
+import type { Saying } from '../../app/say/say.ts';
+import { drawHome } from './render-home.ts';
+import { type Drawn, drawMessage, repeated } from './render-message.ts';
+import { whatWentWrong } from './what-went-wrong.ts';
+
+/** Files larger than this are not read for their hash, in bytes (Slack's own limit for a form). */
+const largestFile = 10 * 1024 * 1024;
+
+/** Says things on Slack: one call for each, without retries of its own. */
+export function slackSender(client: webApi.WebClient): Sender {
+  return {
+    send: (delivery) => attempt(() => sendOne(client, delivery)),
+    async answers() {
+      try {
+        await client.apiCall('api.test');
+        return true;
+      } catch (error) {
+        const { how } = whatWentWrong(error);
+        return how === 'refused' || how === 'limited';
+      }
+    },
+    hash: (_tenant, address) => readFile(client, address),
+  };
+}
+
+async function attempt(call: () => Promise<Sent>): Promise<Sent> {
+  try {
+    return await call();
+  } catch (error) {
+    return whatWentWrong(error);
+  }
+}
+
+function sendOne(client: webApi.WebClient, delivery: Delivery): Promise<Sent> {
+  const { message, to, saying } = delivery;
+  if (message.kind === 'home') return publish(client, message.home, to ?? '', saying);
+  if (message.kind === 'export') return upload(client, message, to ?? '', saying);
+  const drawn = drawMessage(message, saying);
+  const said = delivery.repeated ? repeated(drawn, saying) : drawn;
+  if (to !== undefined) return tellAlone(client, said, delivery, to);
+  return delivery.posted === undefined
+    ? post(client, said, delivery)
+    : edit(client, said, delivery.posted, delivery);
+}
+
+/** Links are what people gave as evidence; Slack must not fetch them for a preview. */
+const quietly = { unfurl_links: false, unfurl_media: false } as const;
+
+async function post(
+  client: webApi.WebClient,
+  { text, blocks }: Drawn,
+  { team = '', root }: Delivery,
+): Promise<Sent> {
+  const thread = root === undefined ? {} : { thread_ts: root };
+  const answer = await client.chat.postMessage({
+    channel: team,
+    text,
+    blocks,
+    ...thread,
+    ...quietly,
+  });
+  return { how: 'sent', ...(answer.ts === undefined ? {} : { posted: answer.ts }) };
+}
+
+async function edit(
+  client: webApi.WebClient,
+  { text, blocks }: Drawn,
+  ts: string,
+  { team = '' }: Delivery,
+): Promise<Sent> {
+  await client.chat.update({ channel: team, ts, text, blocks });
+  return { how: 'sent' };
+}
+
+/** What is for one person: beside the review where they are, else in their direct messages. */
+async function tellAlone(
+  client: webApi.WebClient,
+  said: Drawn,
+  delivery: Delivery,
+  user: string,
+): Promise<Sent> {
+  const { team, root, message } = delivery;
+  const { text, blocks } = said;
+  const direct = ['owed', 'undelivered'].includes(message.kind) || team === undefined;
+  if (direct) return direct_(client, said, user);
+  const thread = root === undefined ? {} : { thread_ts: root };
+  try {
+    await client.chat.postEphemeral({ channel: team, user, text, blocks, ...thread });
+    return { how: 'sent' };
+  } catch (error) {
+    const wrong = whatWentWrong(error);
+    if (wrong.how !== 'refused' || wrong.because === 'token') return wrong;
+    return direct_(client, said, user);
+  }
+}
+
+async function direct_(client: webApi.WebClient, said: Drawn, user: string): Promise<Sent> {
+  const channel = await directChannel(client, user);
+  const { text, blocks } = said;
+  await client.chat.postMessage({ channel, text, blocks, ...quietly });
+  return { how: 'sent' };
+}
+
+async function directChannel(client: webApi.WebClient, user: string): Promise<string> {
+  const opened = await client.conversations.open({ users: user });
+  return opened.channel?.id ?? user;
+}
+
+async function publish(
+  client: webApi.WebClient,
+  home: Home,
+  user: string,
+  saying: Saying,
+): Promise<Sent> {
+  await client.views.publish({ user_id: user, view: drawHome(home, saying) });
+  return { how: 'sent' };
+}
+
+async function upload(
+  client: webApi.WebClient,
+  message: MessageOf<'export'>,
+  user: string,
+  saying: Saying,
+): Promise<Sent> {
+  const { text } = drawMessage(message, saying);
+  const bytes = await bytesOf(message.export);
+  const channel = await directChannel(client, user);
+  await client.filesUploadV2({
+    channel_id: channel,
+    filename: message.export.name,
+    title: message.export.name,
+    file: bytes,
+    initial_comment: text,
+  });
+  return { how: 'sent' };
+}
+
+async function bytesOf({ text }: ExportFile): Promise<Buffer> {
+  const parts: string[] = [];
+  for await (const part of text()) parts.push(part);
+  return Buffer.from(parts.join(''));
+}
+
+/** Only Slack's own addresses are read, since only they get the token. */
+async function readFile(client: webApi.WebClient, address: string): Promise<FileRead> {
+  const { hostname, protocol, origin } = new URL(address);
+  const own = origin === new URL(client.slackApiUrl).origin;
+  const slacks = protocol === 'https:' && /(^|\.)slack(-files)?\.com$/.test(hostname);
+  if (!own && !slacks) return { how: 'refused', because: 'message', detail: 'foreign address' };
+  try {
+    const answer = await fetch(address, {
+      headers: { authorization: `Bearer ${client.token}` },
+      redirect: 'error',
+      signal: AbortSignal.timeout(10_000),
+    });
+    if (answer.status >= 500) return { how: 'down', detail: `HTTP ${answer.status}` };
+    if (!answer.ok || !answer.body) {
+      return { how: 'refused', because: 'message', detail: `HTTP ${answer.status}` };
+    }
+    return await hashOf(answer.body);
+  } catch (error) {
+    return { how: 'down', detail: String(Object(error).name) };
+  }
+}
+
+async function hashOf(body: AsyncIterable<Uint8Array>): Promise<FileRead> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const part of body) {
+    size += part.length;
+    if (size > largestFile) return { how: 'refused', because: 'message', detail: 'too large' };
+    hash.update(part);
+  }
+  return { how: 'read', hash: hash.digest('hex') };
+}

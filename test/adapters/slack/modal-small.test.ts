@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { leadModal, readLead } from '../../../src/adapters/slack/modal-lead.ts';
+import { noticeModal } from '../../../src/adapters/slack/modal-notice.ts';
+import { readSettings, settingsModal } from '../../../src/adapters/slack/modal-settings.ts';
+import type { Given } from '../../../src/adapters/slack/read-form.ts';
+import { text } from '../../../src/app/blocks.ts';
+import { content } from '../../support/prompts.ts';
+import { lintView } from '../../support/slack-linter.ts';
+import { askOf, textOf, valuesOf } from './modal-filling.ts';
+
+describe('handing over the lead', () => {
+  const modal = leadModal(content, { r: 'review-1' }, '<!channel>'.repeat(12));
+
+  it('names the workload as it is', () => {
+    expect(lintView(modal)).toEqual([]);
+    expect(askOf(modal, 'lead').label.text).toContain('<!channel><!channel>');
+  });
+
+  it('takes one person', () => {
+    expect(readLead(valuesOf(modal, { lead: { selected_user: 'U2' } }), content)).toEqual({
+      given: 'U2',
+    });
+    expect(readLead(valuesOf(modal), content)).toHaveProperty('errors.lead');
+  });
+});
+
+describe('the settings', () => {
+  const now = { admins: ['U2', 'U3'], outsiders: true, retentionMonths: 24 };
+  const read = (given: Readonly<Record<string, Given>>) =>
+    readSettings(valuesOf(settingsModal(content, now), given), content);
+
+  it('show what is set, and stay so untouched', () => {
+    expect(lintView(settingsModal(content, now))).toEqual([]);
+    expect(lintView(settingsModal(content, { admins: [], outsiders: false }))).toEqual([]);
+    expect(read({})).toEqual({ given: now });
+  });
+
+  it('can be taken back', () => {
+    const given = {
+      admins: { selected_users: [] },
+      outsiders: { selected_option: { value: 'no' } },
+      months: { value: '' },
+    };
+    expect(read(given)).toEqual({ given: { admins: [], outsiders: false } });
+  });
+
+  it.each(['0', '-1', '1.5', '1201', 'soon', '1e3'])('refuse %s months', (months) => {
+    expect(read({ months: { value: months } })).toHaveProperty('errors.months');
+  });
+});
+
+describe('a notice', () => {
+  it('is one sentence, with nothing to hand in', () => {
+    const modal = noticeModal(content, [text('Ben <!channel> was *faster*. '.repeat(400))]);
+    expect(lintView(modal)).toEqual([]);
+    expect(modal.submit).toBeUndefined();
+    expect(textOf(modal)).toContain('Ben <!channel> was *faster*.');
+  });
+
+  it('offers the two ways on where somebody was faster', () => {
+    const moved = { r: 'review-1', q: 'q2', v: 3 } as const;
+    const modal = noticeModal(content, [text('Ben answered this meanwhile.')], moved);
+    expect(lintView(modal)).toEqual([]);
+    expect(modal.blocks.at(-1)).toMatchObject({
+      elements: [
+        { action_id: 'change', value: JSON.stringify(moved) },
+        { action_id: 'differ', value: JSON.stringify(moved) },
+      ],
+    });
+  });
+});

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { startHttp } from '../../../src/adapters/http/start-http.ts';
+import { type Office, openSqliteOffice } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import { startSlack } from '../../../src/cli/slack-platform.ts';
+import { judgementAt } from '../../../src/domain/judgement.ts';
+import { ownFolder } from '../folder.ts';
+import { content } from '../prompts.ts';
+import type { Workspace } from './slack-workspace.ts';
+
+export interface OurApp {
+  readonly db: string;
+  readonly office: Office;
+  readonly logged: readonly string[];
+  /** Moves the app's clock. */
+  passes(ms: number): void;
+  /** Stops, and starts again on the same file. */
+  restarts(): Promise<void>;
+}
+
+const judgement = judgementAt(content.knowledge, '2026-11-20');
+
+/** The real thing over HTTP, in this process, until the test is over. */
+export async function startOurApp(workspace: Workspace): Promise<OurApp> {
+  const db = join(ownFolder(), 'reviews.db');
+  const logged: string[] = [];
+  let ahead = 0;
+  const note = (event: string, detail?: object): void => {
+    logged.push(`${event} ${JSON.stringify(detail ?? {})}`);
+  };
+  const log = { info: note, warn: note, error: note };
+  const tools = () => ({
+    now: Date.now() + ahead,
+    zone: 'UTC',
+    newId: randomUUID,
+    judgement,
+  });
+  const run = async () => {
+    const office = openSqliteOffice(db);
+    await office.outbox.recover();
+    const slack = await startSlack(
+      {
+        botToken: workspace.bot.token,
+        apiUrl: workspace.apiUrl,
+        via: 'http',
+        signingSecret: workspace.secret,
+      },
+      { office, place: db, content, tools, log },
+    );
+    const http = await startHttp({ host: '127.0.0.1', port: 0, routes: slack.routes, log });
+    workspace.appUrl = http.url;
+    const stop = async (): Promise<void> => {
+      await http.close(1_000);
+      await slack.stop();
+      await office.store.close();
+    };
+    return { office, stop, nudge: slack.nudge };
+  };
+  let running = await run();
+  workspace.waiting = {
+    idleMs: 30,
+    settled: async () => {
+      const { now } = tools();
+      const [next] = await running.office.outbox.due(now, 1);
+      return next === undefined;
+    },
+  };
+  onTestFinished(() => running.stop());
+  return {
+    db,
+    get office() {
+      return running.office;
+    },
+    logged,
+    passes(ms) {
+      ahead += ms;
+      running.nudge();
+    },
+    async restarts() {
+      await running.stop();
+      running = await run();
+    },
+  };
+}
