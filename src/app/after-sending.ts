@@ -1,15 +1,18 @@
+import { faultOf } from './fault.ts';
 import type { Letter, Settled, Undelivered } from './letter.ts';
 import type { SendRefusal, Sent } from './platform.ts';
 import type { Office } from './relay-outbox.ts';
 
-/** How the sending of a letter ended, and until when its channel wants to be left alone. */
+/** How the sending of a letter ended, and until when its channel, or its tenant, is left alone. */
 export interface Aftermath {
   readonly end: Settled;
-  readonly quietUntil?: number;
+  readonly quiet?: { readonly until: number; readonly all?: true };
 }
 
 /** With the waits below, the last of these tries comes about a day after the first. */
 const mostAttempts = 35;
+/** Waiting for a channel counts as a try as well, and must not make anybody give up early; in ms. */
+const leastPatience = 86_400_000;
 const longestWait = 3_600_000;
 /** Twice as long each time: 1 s, 2 s, 4 s, ... up to an hour. */
 const waitAfter = (attempts: number): number => Math.min(1_000 * 2 ** attempts, longestWait);
@@ -23,47 +26,62 @@ const unsureWait = 2_000;
  * that it is left to people, who see on the root card what may be missing.
  */
 export async function afterSending(letter: Letter, sent: Sent, office: Office): Promise<Aftermath> {
-  const { id } = letter;
+  const { id, tenant } = letter;
   const { now } = office.tools();
   switch (sent.how) {
     case 'sent':
-    case 'gone':
+      await letGo(letter, now, office);
       return { end: { id, how: 'sent', ...postedIn(sent) } };
+    case 'gone':
+      return later(letter, now, office);
     case 'limited': {
       const due = now + sent.retryAfterMs;
-      return { end: { id, how: 'later', due, unsure: false }, quietUntil: due };
+      return { end: { id, how: 'later', due, unsure: false }, quiet: { until: due } };
     }
     case 'down':
       return later(letter, now, office);
     case 'unsure':
       return unsure(letter, now, office);
-    case 'refused':
-      office.log.warn('letter.refused', {
-        letter: id,
-        tenant: letter.tenant,
-        because: sent.because,
-        detail: sent.detail,
-      });
-      return refusedEnd(letter, sent.because, now, office);
+    case 'refused': {
+      const { because, detail } = sent;
+      office.log.warn('letter.refused', { letter: id, tenant, because, detail });
+      return refusedEnd(letter, because, now, office);
+    }
   }
 }
 
 const postedIn = (sent: Sent): { posted?: string } =>
   sent.how === 'sent' && sent.posted !== undefined ? { posted: sent.posted } : {};
 
+const isRoot = ({ body }: Letter): boolean => body.kind === 'card' && body.card === 'root';
+
+/** The first card is there at last: what waited for it follows. */
+async function letGo(letter: Letter, now: number, { outbox, log }: Office): Promise<void> {
+  const { tenant, team, review, posted } = letter;
+  if (!isRoot(letter) || posted !== undefined || review === undefined) return;
+  try {
+    const held = (await outbox.stuckOf(tenant, review)).some(({ why }) => why === 'held');
+    if (held) await outbox.wake(tenant, team, now);
+  } catch (error) {
+    // It has been posted, so it must not be tried again for this.
+    log.error('letter.held', { review, ...faultOf(error) });
+  }
+}
+
 async function later(letter: Letter, now: number, office: Office): Promise<Aftermath> {
-  const { id, attempts } = letter;
-  if (attempts >= mostAttempts) return stuck(letter, 'gave-up', now, office);
+  const { id, attempts, at } = letter;
+  const tired = attempts >= mostAttempts && now - at >= leastPatience;
+  if (tired) return stuck(letter, 'gave-up', office);
   return { end: { id, how: 'later', due: now + waitAfter(attempts), unsure: false } };
 }
 
-/** An edit, an overview and a private line may be made again without harm. */
+/** An edit and an overview may be made again without harm. */
 const mayRepeat = ({ posted, body }: Letter): boolean =>
   posted !== undefined || body.kind === 'home' || body.kind === 'hash' || body.kind === 'profile';
 
 async function unsure(letter: Letter, now: number, office: Office): Promise<Aftermath> {
   if (mayRepeat(letter)) return later(letter, now, office);
-  if (letter.unsure > 0) return stuck(letter, 'not-confirmed', now, office);
+  if (letter.unsure > 0) return stuck(letter, 'not-confirmed', office);
   return { end: { id: letter.id, how: 'later', due: now + unsureWait, unsure: true } };
 }
 
@@ -75,55 +93,60 @@ async function refusedEnd(
 ): Promise<Aftermath> {
   switch (because) {
     case 'channel':
-      return stuck(letter, 'channel-gone', now, office);
+      return stuck(letter, 'channel-gone', office);
     case 'stranger':
-      return stuck(letter, 'not-invited', now, office);
+      return stuck(letter, 'not-invited', office);
     case 'message':
-      return stuck(letter, 'gave-up', now, office);
-    case 'token':
-      return { end: { id: letter.id, how: 'later', due: now + tokenWait, unsure: false } };
+      return stuck(letter, 'gave-up', office);
+    case 'token': {
+      const due = now + tokenWait;
+      const end = { id: letter.id, how: 'later', due, unsure: false } as const;
+      return { end, quiet: { until: due, all: true } };
+    }
     case 'person':
       return { end: { id: letter.id, how: 'dropped' } };
   }
 }
 
-/** The lead is told once, privately; the rest of the thread may still go its way. */
-async function stuck(
-  letter: Letter,
-  why: Undelivered,
-  now: number,
-  office: Office,
-): Promise<Aftermath> {
-  const { id, tenant, review } = letter;
-  office.log.error('letter.stuck', { letter: id, tenant, review, why });
-  if (review !== undefined && letter.body.kind !== 'undelivered') {
-    await tellLead(tenant, review, why, now, office);
+/** What the channel misses stays, and the lead is told once; what was for one person is let go. */
+async function stuck(letter: Letter, why: Undelivered, office: Office): Promise<Aftermath> {
+  const { id, tenant, review, body } = letter;
+  const { log } = office;
+  log.error('letter.stuck', { letter: id, tenant, review, kind: body.kind, why });
+  if ('to' in body && why === 'not-confirmed') return { end: { id, how: 'dropped' } };
+  if (review !== undefined && (body.kind === 'card' || body.kind === 'line')) {
+    await tellLead(letter, review, why, office).catch((error: unknown) =>
+      log.error('lead.not-told', { review, ...faultOf(error) }),
+    );
   }
   return { end: { id, how: 'stuck', why } };
 }
 
+/** Once for all that is missing; cards that were redrawn meanwhile fail a second time. */
+const toldFor = 60_000;
+
 async function tellLead(
-  tenant: string,
+  letter: Letter,
   review: string,
   why: Undelivered,
-  at: number,
   { store, outbox, tools }: Office,
 ): Promise<void> {
-  const told = await outbox.stuckOf(tenant, review);
+  const { tenant } = letter;
+  const told = (await outbox.stuckOf(tenant, review)).some((one) =>
+    [why, 'held'].includes(one.why),
+  );
   const file = await store.load(tenant, review);
   if (!file) return;
-  const body = { kind: 'undelivered', to: file.review.lead, why } as const;
-  // The root card is edited without harm, and shows what may be missing.
+  const { now: at, newId } = tools();
+  if (!told) {
+    const body = { kind: 'undelivered', to: file.review.lead, why } as const;
+    const letters = [{ thread: `undelivered ${review}`, review, body }];
+    const delivery = `undelivered ${review} ${why} ${Math.floor(at / toldFor)}`;
+    await store.note(tenant, { delivery, at, changes: [], letters });
+  }
+  // The root card is edited without harm, and shows what may be missing; it cannot do so for itself.
+  if (why !== 'not-confirmed' || isRoot(letter)) return;
   const card = { kind: 'card', card: 'root' } as const;
-  await store.note(tenant, {
-    delivery: `stuck ${tools().newId()}`,
-    at,
-    changes: [],
-    letters: [
-      ...(told.some((one) => one.why === why)
-        ? []
-        : [{ thread: `undelivered ${review}`, review, body }]),
-      ...(why === 'not-confirmed' ? [{ thread: `review ${review}`, review, body: card }] : []),
-    ],
-  });
+  const letters = [{ thread: `review ${review}`, review, body: card }];
+  await store.note(tenant, { delivery: `offered ${newId()}`, at, changes: [], letters });
 }

@@ -54,7 +54,9 @@ function following(
   tools: Tools,
 ): Pick<Plan, 'changes' | 'messages'> {
   const answered = applyChanges(file, changes);
-  const kind = answer.stance === 'dissent' ? 'kept-as-dissent' : 'answered';
+  // Whoever sees it differently on purpose was not too slow.
+  const late = answer.stance === 'dissent' && !command.differs;
+  const kind = late ? 'kept-as-dissent' : 'answered';
   const said = { kind, file: visibleTo(answered, command.by.id), answer } as const;
   const last = answer.stance === 'sealed' && awaited(answered).length === 0;
   const after = last ? revealing(answered, command, tools) : afterAnswer(answered, answer, tools);

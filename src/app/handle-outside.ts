@@ -1,4 +1,5 @@
 import type { Command, Incoming, TenantCommand } from './command.ts';
+import type { NewLetter } from './letter.ts';
 import type { Message } from './message.ts';
 import { noteRefusal } from './note-refusal.ts';
 import type { TenantPlan, Tools } from './plan.ts';
@@ -23,6 +24,8 @@ export async function handleOutside(
 ): Promise<readonly Message[] | 'again'> {
   const { tenant, by } = command;
   const settings = await store.settings(tenant);
+  const outsider = outsiderRefused(incoming, settings);
+  if (outsider) return refuse(outsider, command, store, tools);
   const profile = await store.profile(tenant, by.id);
   const listed = settings.admins.includes(by.id);
   const fresh = profile !== undefined && tools.now - profile.at < roleHolds;
@@ -31,22 +34,26 @@ export async function handleOutside(
     return [];
   }
   const asked = { ...command, admin: listed || profile?.admin === true };
-  const refusal = outsiderRefused(incoming, settings) ?? refusalFor(asked);
-  if (refusal) {
-    const said = [{ kind: 'refusal', refusal } as const];
-    return noteRefusal(said, asked, undefined, store, tools);
-  }
+  const refusal = refusalFor(asked);
+  if (refusal) return refuse(refusal, asked, store, tools);
   const named = await namedIn(asked, store, tools);
   const plan = planFor(asked, settings, named, tools);
+  const strangers = await strangersAmong([by, ...named], tenant, store);
   const outcome = await store.note(tenant, {
     delivery: command.delivery,
     at: tools.now,
     changes: [{ kind: 'person-known', person: by }, ...plan.changes],
-    letters: [...(plan.letters ?? []), ...(profile ? [] : [profileLetter(by.id)])],
+    letters: [...(plan.letters ?? []), ...strangers.map(({ id }) => profileLetter(id))],
   });
   if (outcome === 'conflict') return 'again';
-  return outcome === 'duplicate' ? [] : plan.messages;
+  // Whoever the platform has not named yet would be told of as an id.
+  const unnamed = named.some((one) => strangers.includes(one));
+  const silent = outcome === 'duplicate' || incoming.replies === 'by-letter' || unnamed;
+  return silent ? [] : plan.messages;
 }
+
+const refuse = (refusal: Refusal, asked: TenantCommand, store: Store, tools: Tools) =>
+  noteRefusal([{ kind: 'refusal', refusal }], asked, undefined, store, tools);
 
 /** Exports and settings are for admins; everybody may look at what is theirs. */
 const refusalFor = (command: TenantCommand): Refusal | undefined =>
@@ -64,6 +71,12 @@ async function namedIn(command: TenantCommand, store: Store, { newId }: Tools): 
   );
 }
 
+/** Whom the platform has not been asked about. */
+async function strangersAmong(people: Named, tenant: string, store: Store): Promise<Named> {
+  const asked = people.map(async (one) => ((await store.profile(tenant, one.id)) ? [] : [one]));
+  return (await Promise.all(asked)).flat();
+}
+
 function planFor(command: TenantCommand, before: Settings, named: Named, tools: Tools): TenantPlan {
   const { by } = command;
   switch (command.kind) {
@@ -73,17 +86,33 @@ function planFor(command: TenantCommand, before: Settings, named: Named, tools: 
         messages: [],
         letters: [homeLetter(by.id)],
       };
-    case 'export-decisions': {
-      const { format } = command;
-      return {
-        changes: [noted('exported', { format }, by.id, tools)],
-        messages: [],
-        letters: [{ thread: `export ${by.id}`, body: { kind: 'export', to: by.id, format } }],
-      };
-    }
+    case 'export-decisions':
+      return exportPlan(command, tools);
     case 'change-settings':
       return settingsPlan(command, before, named, tools);
   }
+}
+
+/** Where the file comes is said at once; where nothing can be, by letter. */
+function exportPlan(
+  { by, team, format, replies }: Extract<TenantCommand, { kind: 'export-decisions' }>,
+  tools: Tools,
+): TenantPlan {
+  const refusal = { code: 'export-coming' } as const;
+  const told: NewLetter = {
+    thread: `whisper ${by.id}`,
+    ...(team === undefined ? {} : { team }),
+    body: { kind: 'whisper', to: by.id, refusal },
+  };
+  const file: NewLetter = {
+    thread: `export ${by.id}`,
+    body: { kind: 'export', to: by.id, format },
+  };
+  return {
+    changes: [noted('exported', { format }, by.id, tools)],
+    messages: [{ kind: 'refusal', refusal }],
+    letters: replies === 'by-letter' ? [told, file] : [file],
+  };
 }
 
 function settingsPlan(

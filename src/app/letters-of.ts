@@ -1,10 +1,12 @@
 import { isSealed } from '../domain/blind.ts';
+import { questionOfEvidence } from '../domain/evidence.ts';
 import { workingDaysAfter } from '../domain/next-look.ts';
-import type { ReviewFile } from '../domain/review.ts';
+import { nextQuestion, type ReviewFile } from '../domain/review.ts';
 import { type QuestionId, questionIds } from '../domain/vocabulary.ts';
 import type { Card, LetterBody, Line, NewLetter } from './letter.ts';
 import type { Message, MessageOf } from './message.ts';
 import type { Plan, Tools } from './plan.ts';
+import { slower } from './say/slower.ts';
 
 /** Working days after which the lead is reminded, once, of evidence owed (a team's usual pace). */
 const owedAfterDays = 3;
@@ -12,9 +14,13 @@ const owedAfterDays = 3;
 /**
  * What a plan has to show in threads, by reference: each card that looks different from now on, in
  * the order in which it is read, then lines. What is said to the asker alone is no letter.
+ * @param alone the asker, where the platform takes no answer of its own
  */
-export function lettersOf(plan: Plan, tools: Tools): NewLetter[] {
-  const told = plan.messages.flatMap((message) => lettersOfMessage(message, tools));
+export function lettersOf(plan: Plan, tools: Tools, alone?: string): NewLetter[] {
+  const told = plan.messages.flatMap((message) => [
+    ...lettersOfMessage(message, tools),
+    ...(alone === undefined ? [] : replyByLetter(message, alone)),
+  ]);
   const elsewhere = (plan.redraw ?? []).map(({ review, card }) => cardOf(review, card));
   return [...withoutTwins([...told, ...elsewhere]), ...(plan.letters ?? [])];
 }
@@ -26,6 +32,15 @@ const isReply = (message: Message): boolean => {
   if (message.kind === 'answered') return message.answer.stance === 'sealed';
   return ['refusal', 'kept-as-dissent', 'resumed'].includes(message.kind);
 };
+
+/** An answer in one tap has no form to say in who was faster. */
+function replyByLetter(message: Message, to: string): NewLetter[] {
+  if (message.kind !== 'kept-as-dissent') return [];
+  const review = message.file.review.id;
+  return [
+    { thread: `whisper ${to}`, review, body: { kind: 'whisper', to, refusal: slower(message) } },
+  ];
+}
 
 function lettersOfMessage(message: Message, tools: Tools): NewLetter[] {
   const review = reviewOf(message);
@@ -96,21 +111,24 @@ function answeredCards({
   return [answer.question, ...also, 'root'];
 }
 
-/** The newest piece, where it supports a question that is shown. */
+/** The newest piece, where its question is shown. */
 function evidenceCards(file: ReviewFile): Card[] {
-  const supports = file.evidence.at(-1)?.supports;
-  const question = shown(file).find((id) => id === supports);
-  return question ? [question] : [];
+  const piece = file.evidence.at(-1);
+  const question = piece && questionOfEvidence(piece);
+  return shown(file).filter((id) => id === question);
 }
 
 const recommended = ({ recommendations }: ReviewFile): Card[] =>
   recommendations.length > 0 ? ['recommendation'] : [];
 
 /** Questions that have a card: those with an answer, and the one that is next. */
-const shown = (file: ReviewFile): QuestionId[] =>
-  isSealed(file.review)
-    ? []
-    : questionIds.filter((id) => file.answers.some(({ question }) => question === id));
+function shown(file: ReviewFile): QuestionId[] {
+  if (isSealed(file.review)) return [];
+  const next = nextQuestion(file);
+  return questionIds.filter(
+    (id) => id === next || file.answers.some(({ question }) => question === id),
+  );
+}
 
 /** What is owed before accepting is asked for once, by name: by the first recommendation that misses it. */
 function reminderIn(message: Message, { now, zone }: Tools): NewLetter[] {

@@ -40,7 +40,9 @@ export async function loadFor(
     : { settings: defaultSettings, admin: false, profiles: new Map() };
   const loaded = await loadReview(command, around.admin, store);
   const lead = loaded.file?.review.lead ?? command.by.id;
-  const zone = incoming.replies ? (await store.profile(command.tenant, lead))?.zone : undefined;
+  const known = around.profiles.get(lead);
+  const asLead = known ?? (incoming.replies && (await store.profile(command.tenant, lead)));
+  const zone = asLead ? asLead.zone : undefined;
   return { ...loaded, ...around, named, ...(zone ? { zone } : {}) };
 }
 

@@ -2,17 +2,8 @@ import type { Command } from './command.ts';
 import { replyIn } from './letters-of.ts';
 import type { Message, MessageOf } from './message.ts';
 import type { Tools } from './plan.ts';
+import { refusalsNoted } from './policy.ts';
 import type { Store } from './ports.ts';
-import type { Refusal } from './refusal.ts';
-
-/** Refusals that say something about who asked: they belong into the trail. */
-const audited: readonly Refusal['code'][] = [
-  'only-lead',
-  'only-admin',
-  'outsider',
-  'not-a-respondent',
-  'not-yours',
-];
 
 /**
  * Remembers that something was asked that changes nothing, so that the same bytes again are answered
@@ -24,26 +15,20 @@ export async function noteRefusal(
   { tenant, team, delivery, by, replies, kind }: Command,
   review: string | undefined,
   store: Store,
-  { now, newId }: Tools,
+  tools: Tools,
 ): Promise<readonly Message[] | 'again'> {
   const refusals = messages.filter((one): one is MessageOf<'refusal'> => one.kind === 'refusal');
-  const entries = refusals
-    .filter(({ refusal }) => audited.includes(refusal.code))
-    .map(({ refusal: { code } }) => ({
-      id: newId(),
-      at: now,
-      by: by.id,
-      action: 'refused',
-      detail: { code, asked: kind, ...(review ? { review } : {}) },
-    }));
+  const about = { by: by.id, asked: kind, ...(review ? { review } : {}) };
+  const noted = refusalsNoted(
+    refusals.map(({ refusal }) => refusal),
+    about,
+    tools,
+  );
   const byLetter = replies === 'by-letter';
   const outcome = await store.note(tenant, {
     delivery,
-    at: now,
-    changes: [
-      { kind: 'person-known', person: by },
-      ...entries.map((entry) => ({ kind: 'tenant-audited', entry }) as const),
-    ],
+    at: tools.now,
+    changes: [{ kind: 'person-known', person: by }, ...noted],
     letters: byLetter
       ? refusals.map(({ refusal }) => ({
           thread: `whisper ${by.id}`,

@@ -161,4 +161,8 @@ export const askedPhrases = {
   'form.close-review.submit': [],
   'form.close-review.what': ['workload'],
   'refusal.which-review': [],
+  'refusal.was-faster': ['name', 'title'],
+  'refusal.said-the-same': ['name', 'title'],
+  'refusal.export-coming': [],
+  'form.evidence.large-file': ['name'],
 } as const satisfies Record<string, readonly string[]>;

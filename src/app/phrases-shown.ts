@@ -112,4 +112,7 @@ export const shownPhrases = {
   'home.more': ['count'],
   'root.overdue': ['outcome', 'day'],
   'root.not-confirmed': ['outcome', 'day'],
+  'card.root.closed-in-force': ['day', 'outcome'],
+  'card.evidence-for': ['item'],
+  'card.resumed': ['workload', 'answered', 'lead'],
 } as const satisfies Record<string, readonly string[]>;

@@ -13,7 +13,6 @@ export const toldPhrases = {
   'answered.headline': ['title', 'name'],
   'answered.nothing': [],
   'answered.none': [],
-  'dissent.kept': ['name', 'title'],
   'revealed.all-agree': ['workload'],
   'revealed.differ': ['workload', 'questions', 'lead'],
   'lead.changed': ['name', 'workload'],
@@ -130,4 +129,5 @@ export const toldPhrases = {
   'review.trail': [],
   'paused.headline': ['workload'],
   'resumed.headline': ['workload'],
+  'answered.through': [],
 } as const satisfies Record<string, readonly string[]>;

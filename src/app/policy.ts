@@ -1,5 +1,7 @@
 import { nameOf, type ReviewFile } from '../domain/review.ts';
 import type { Envelope, Incoming } from './command.ts';
+import type { Tools } from './plan.ts';
+import type { TenantChange } from './ports.ts';
 import type { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,15 +23,20 @@ export const outsiderRefused = (
   { outsiders }: Settings,
 ): Refusal | undefined => (asker.outsider && !outsiders ? { code: 'outsider' } : undefined);
 
-/** Whether somebody leads, opened, answers or has said anything in it. */
-export function takesPart({ review, answers, evidence }: ReviewFile, person: string): boolean {
+/** Everybody who leads, opened, answers or decided it, or has said anything in it. */
+export function participants({ review, answers, evidence, decisions }: ReviewFile): Set<string> {
   const { lead, openedBy, blind } = review;
-  return (
-    [lead, openedBy, ...(blind?.respondents ?? [])].includes(person) ||
-    answers.some(({ by, onBehalfOf }) => by === person || onBehalfOf === person) ||
-    evidence.some(({ by, owner }) => by === person || owner === person)
-  );
+  const said = [
+    ...answers.flatMap(({ by, onBehalfOf }) => [by, onBehalfOf]),
+    ...evidence.flatMap(({ by, owner }) => [by, owner]),
+    ...decisions.map(({ by }) => by),
+  ];
+  const all = [lead, openedBy, ...(blind?.respondents ?? []), ...said];
+  return new Set(all.filter((one) => one !== undefined));
 }
+
+export const takesPart = (file: ReviewFile, person: string): boolean =>
+  participants(file).has(person);
 
 /**
  * A review is read in its own channel, and outside of any channel by who takes part in it and by
@@ -41,4 +48,33 @@ export function mayRead(
 ): boolean {
   if (team !== undefined) return team === file.review.team;
   return admin === true || takesPart(file, by.id);
+}
+
+/** Refusals that say something about who asked: they belong into the trail. */
+const telling: readonly Refusal['code'][] = [
+  'only-lead',
+  'only-admin',
+  'outsider',
+  'not-a-respondent',
+  'not-yours',
+];
+
+/** What was refused to whom, as lines of the trail; none for what anybody may run into. */
+export function refusalsNoted(
+  refusals: readonly Refusal[],
+  { by, asked, review }: { readonly by: string; readonly asked: string; readonly review?: string },
+  { now, newId }: Tools,
+): TenantChange[] {
+  return refusals
+    .filter(({ code }) => telling.includes(code))
+    .map(({ code }) => ({
+      kind: 'tenant-audited',
+      entry: {
+        id: newId(),
+        at: now,
+        by,
+        action: 'refused',
+        detail: { code, asked, ...(review === undefined ? {} : { review }) },
+      },
+    }));
 }

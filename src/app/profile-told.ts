@@ -1,6 +1,7 @@
+import { isSealed } from '../domain/blind.ts';
 import type { Person } from '../domain/review.ts';
 import type { Aftermath } from './after-sending.ts';
-import type { Letter, NewLetter } from './letter.ts';
+import type { Card, Letter, NewLetter } from './letter.ts';
 import type { Profile } from './platform.ts';
 import type { TenantChange } from './ports.ts';
 import type { Office } from './relay-outbox.ts';
@@ -17,7 +18,7 @@ export async function askWho(tenant: string, person: Person, office: Asked): Pro
     delivery: `profile ${newId()}`,
     at: now,
     changes: changesFor(person, profile, now),
-    letters: renamed ? await rootsNaming(tenant, person, office) : [],
+    letters: renamed ? await cardsNaming(tenant, person, office) : [],
   });
   if (outcome === 'conflict') throw new Error('Somebody new was met twice at once.');
 }
@@ -25,18 +26,25 @@ export async function askWho(tenant: string, person: Person, office: Asked): Pro
 /** More open reviews than anybody takes part in. */
 const most = 20;
 
-/** The first cards of open reviews show who somebody is as soon as that is known. */
-async function rootsNaming(
+/** The cards of open reviews that name somebody show who that is as soon as it is known. */
+async function cardsNaming(
   tenant: string,
   { id }: Person,
   { store }: Pick<Office, 'store'>,
 ): Promise<NewLetter[]> {
   const found = await store.overview(tenant, { takesPart: id, states: ['open'], limit: most });
-  return found.map(({ review }) => ({
-    thread: `review ${review.id}`,
-    review: review.id,
-    body: { kind: 'card', card: 'root' },
-  }));
+  const files = await Promise.all(found.map(({ review }) => store.load(tenant, review.id)));
+  return files.flatMap((file) => {
+    if (!file) return [];
+    const { review, answers } = file;
+    const own = isSealed(review) ? [] : answers.filter(({ by }) => by === id);
+    const cards = new Set<Card>([...own.map(({ question }) => question), 'root']);
+    return [...cards].map((card) => ({
+      thread: `review ${review.id}`,
+      review: review.id,
+      body: { kind: 'card', card } as const,
+    }));
+  });
 }
 
 /** Somebody the platform does not know, or knows no more. */
@@ -49,7 +57,7 @@ function changesFor(person: Person, { name, ...told }: Profile, at: number): Ten
   ];
 }
 
-/** A letter that only asks who somebody is. Cards that name them show it at their next edit. */
+/** A letter that only asks who somebody is. */
 export async function profileTold(
   { id, tenant, attempts }: Letter,
   of: string,

@@ -21,7 +21,8 @@ export async function readHere(
   if (reading.kind === 'help') return { kind: 'help' };
   if (team === undefined) return { kind: 'refusal', refusal: { code: 'no-channel' } };
   if (reading.kind === 'list') {
-    const reviews = await store.overview(tenant, { team, limit: longest });
+    const states = ['open', 'decided'] as const;
+    const reviews = await store.overview(tenant, { team, states, limit: longest });
     return { kind: 'list', reviews };
   }
   return historyHere(reading.workload, tenant, team, store);
@@ -30,14 +31,25 @@ export async function readHere(
 /** What fits into one message, newest first. */
 const longest = 50;
 
+/** The workload of the newest decision; its review may be open again by now. */
+async function newestDecided(
+  tenant: string,
+  team: string,
+  store: Store,
+): Promise<string | undefined> {
+  const reviews = await store.overview(tenant, { team, limit: longest });
+  const decided = reviews.filter(({ record }) => record !== undefined);
+  const [newest] = decided.toSorted((a, b) => (b.record?.at ?? 0) - (a.record?.at ?? 0));
+  return newest?.review.workload;
+}
+
 async function historyHere(
   workload: string | undefined,
   tenant: string,
   team: string,
   store: Store,
 ): Promise<Message> {
-  const newest = (await store.list(tenant, { team, states: ['decided'], limit: 1 }))[0];
-  const name = workload ?? newest?.workload;
+  const name = workload ?? (await newestDecided(tenant, team, store));
   const records = name === undefined ? [] : await store.records(tenant, team, workloadKey(name));
   if (records.length === 0 && workload !== undefined) {
     return { kind: 'refusal', refusal: { code: 'no-such-workload', workload } };

@@ -1,3 +1,5 @@
+import type { QuestionId } from '../domain/vocabulary.ts';
+
 /** Why the bot does not do what it was asked: a code for machines; `phrases.yaml` has the sentence. */
 export type Refusal =
   | { readonly code: 'bad-name' }
@@ -6,6 +8,8 @@ export type Refusal =
   | { readonly code: 'nothing-left'; readonly workload: string }
   | { readonly code: 'which-review' }
   | { readonly code: 'only-admin' }
+  /** No refusal, but as short and as private: the file follows. */
+  | { readonly code: 'export-coming' }
   | { readonly code: 'outsider' }
   | { readonly code: 'no-such-workload'; readonly workload: string }
   | { readonly code: 'nothing-given' }
@@ -13,6 +17,12 @@ export type Refusal =
   | { readonly code: 'near-verb'; readonly verb: string; readonly workload: string }
   | { readonly code: 'click-again' }
   | { readonly code: 'moved-on'; readonly name: string; readonly title: string }
+  /** An answer came second: it is kept beside the one that stands, or says the same as that. */
+  | {
+      readonly code: 'was-faster' | 'said-the-same';
+      readonly name: string;
+      readonly question: QuestionId;
+    }
   | { readonly code: 'review-decided'; readonly workload: string }
   | { readonly code: 'review-closed'; readonly workload: string }
   | { readonly code: 'not-decided'; readonly workload: string }

@@ -1,11 +1,10 @@
-import { type Aftermath, afterSending } from './after-sending.ts';
-import { type Composed, composed, type Desk } from './compose.ts';
-import { hashTold } from './hash-told.ts';
+import type { Desk } from './compose.ts';
+import { deliver } from './deliver.ts';
+import { faultOf } from './fault.ts';
 import type { Letter, Settled } from './letter.ts';
 import type { Tools } from './plan.ts';
-import type { Delivery, Log, People, Sender, Sent } from './platform.ts';
+import type { Log, People, Sender } from './platform.ts';
 import type { Outbox } from './ports.ts';
-import { profileTold } from './profile-told.ts';
 import type { Saying } from './say/say.ts';
 import { takeUp } from './take-up.ts';
 
@@ -24,7 +23,15 @@ export interface Office extends Desk {
 }
 
 /** How many letters are on their way at once: a platform that hangs holds up no more than these. */
-const atOnce = 48;
+export const atOnce = 48;
+/** How many letters are looked at to find some whose channel takes any. */
+const mostLookedAt = 3_000;
+/** A wait this short is one round of the loop; in ms. */
+const minWait = 50;
+/** After the database was busy, and while a quiet channel hides when the next letter is due; in ms. */
+const lookAgain = 1_000;
+/** How long a stop waits for what is on its way; in ms. The rest may arrive twice, and says so. */
+const stopPatience = 3_000;
 
 /**
  * Takes letters whose turn has come, hands them to the platform, and notes how that ended. Letters of
@@ -35,8 +42,10 @@ export class Relay {
   readonly #onTheWay = new Set<Promise<void>>();
   readonly #takenUp = new Set<string>();
   #settled: Settled[] = [];
-  /** Channels that asked to be left alone, until when. */
+  /** Channels, and tenants, that are left alone until then. */
   readonly #quiet = new Map<string, number>();
+  /** When parked commands are tried again. */
+  readonly #alarms = new Set<number>();
   #turning: Promise<void> | undefined;
   #again = false;
   #stopped = false;
@@ -66,12 +75,16 @@ export class Relay {
     }
   }
 
-  /** Takes no more; resolves when what is on its way has come back and is noted. */
+  /** Takes no more; resolves when what has come back by then, or in a while, is noted. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancelWake?.();
     await this.#turning;
-    await Promise.all(this.#onTheWay);
+    const late = new Promise<void>((resolve) => {
+      this.#cancelWake = this.#office.wakeAfter(stopPatience, resolve);
+    });
+    await Promise.race([Promise.all(this.#onTheWay), late]);
+    this.#cancelWake?.();
     await this.#flush();
   }
 
@@ -82,8 +95,9 @@ export class Relay {
         await this.#turn();
       } while (this.#again && !this.#stopped);
     } catch (error) {
-      this.#office.log.error('relay.failed', { error: String(error) });
-      this.#wakeAfter(afterTrouble);
+      this.#office.log.error('relay.failed', faultOf(error));
+      this.#again = false;
+      this.#wakeAfter(lookAgain);
     }
   }
 
@@ -93,28 +107,49 @@ export class Relay {
     const { now } = this.#office.tools();
     await this.#takeUpParked(now);
     const free = atOnce - this.#onTheWay.size;
-    const found = free > 0 ? await this.#office.outbox.due(now, free) : [];
-    const letters = found.filter((one) => (this.#quiet.get(placeOf(one)) ?? 0) <= now);
+    // Whatever comes back makes room, and nudges.
+    if (free <= 0) return;
+    const letters = await this.#ready(now, free);
     if (letters.length === 0) return this.#sleep(now);
     await this.#office.outbox.leaving(letters.map(({ id }) => id));
     for (const letter of letters) this.#launch(letter);
     this.#again = true;
   }
 
+  /** Letters whose turn has come, and whose channel takes them; behind those of channels that do not. */
+  async #ready(now: number, wanted: number): Promise<readonly Letter[]> {
+    for (let limit = wanted; ; limit = Math.min(limit * 4, mostLookedAt)) {
+      const found = await this.#office.outbox.due(now, limit);
+      const ready = found.filter((letter) => this.#quietUntil(letter) <= now).slice(0, wanted);
+      if (ready.length === wanted || found.length < limit || limit >= mostLookedAt) return ready;
+    }
+  }
+
+  readonly #quietUntil = (letter: Letter): number =>
+    Math.max(this.#quiet.get(letter.tenant) ?? 0, this.#quiet.get(placeOf(letter)) ?? 0);
+
   #launch(letter: Letter): void {
     this.#track(
-      deliver(letter, this.#office).then(({ end, quietUntil }) => {
-        if (quietUntil !== undefined) this.#quiet.set(placeOf(letter), quietUntil);
+      deliver(letter, this.#office).then(({ end, quiet }) => {
+        if (quiet) this.#leaveAlone(quiet.all ? letter.tenant : placeOf(letter), quiet.until);
         this.#settled.push(end);
       }),
     );
+  }
+
+  #leaveAlone(place: string, until: number): void {
+    this.#quiet.set(place, Math.max(until, this.#quiet.get(place) ?? 0));
   }
 
   async #takeUpParked(now: number): Promise<void> {
     const parked = await this.#office.outbox.parked(now, atOnce);
     for (const one of parked.filter(({ id }) => !this.#takenUp.has(id))) {
       this.#takenUp.add(one.id);
-      this.#track(takeUp(one, this.#office).finally(() => this.#takenUp.delete(one.id)));
+      const trip = takeUp(one, this.#office).then((again) => {
+        this.#takenUp.delete(one.id);
+        if (again !== undefined) this.#alarms.add(again);
+      });
+      this.#track(trip);
     }
   }
 
@@ -126,16 +161,29 @@ export class Relay {
     this.#onTheWay.add(tracked);
   }
 
+  /** What could not be noted is noted the next time: else it would be taken as never confirmed. */
   async #flush(): Promise<void> {
     const ended = this.#settled;
+    if (ended.length === 0) return;
     this.#settled = [];
-    if (ended.length > 0) await this.#office.outbox.settle(ended);
+    try {
+      await this.#office.outbox.settle(ended);
+    } catch (error) {
+      this.#settled = [...ended, ...this.#settled];
+      throw error;
+    }
   }
 
   async #sleep(now: number): Promise<void> {
-    const next = await this.#office.outbox.nextDue();
+    const next = (await this.#office.outbox.nextDue()) ?? Number.POSITIVE_INFINITY;
     for (const [place, until] of this.#quiet) if (until <= now) this.#quiet.delete(place);
-    const wake = Math.min(next ?? Number.POSITIVE_INFINITY, ...this.#quiet.values());
+    for (const alarm of this.#alarms) if (alarm <= now) this.#alarms.delete(alarm);
+    const wake = Math.min(
+      // What is due and yet stays has to be quiet, and hides when the one behind it is due.
+      next <= now ? now + lookAgain : next,
+      ...this.#quiet.values(),
+      ...this.#alarms,
+    );
     if (Number.isFinite(wake)) this.#wakeAfter(wake - now);
   }
 
@@ -145,51 +193,4 @@ export class Relay {
   }
 }
 
-/** A wait this short is one round of the loop; in ms. */
-const minWait = 50;
-/** After the database was busy; in ms. */
-const afterTrouble = 1_000;
-
 const placeOf = ({ tenant, team, review }: Letter): string => `${tenant} ${team ?? review ?? ''}`;
-
-/** One letter from its words to its end. Never rejects. */
-async function deliver(letter: Letter, office: Office): Promise<Aftermath> {
-  const { log, tools } = office;
-  try {
-    if (letter.body.kind === 'profile') return await profileTold(letter, letter.body.of, office);
-    if (letter.body.kind === 'hash') return await hashTold(letter, letter.body, office);
-    const said = await composed(letter, office, tools());
-    if (!said) return { end: { id: letter.id, how: 'dropped' } };
-    if (letter.unsure > 0 && !(await office.sender.answers(letter.tenant))) {
-      return afterSending(letter, { how: 'down', detail: 'no answer' }, office);
-    }
-    const sent = await sendOnce(letter, said, office);
-    return await afterSending(letter, sent, office);
-  } catch (error) {
-    log.error('letter.failed', { letter: letter.id, kind: letter.body.kind, error: String(error) });
-    return afterSending(letter, { how: 'down', detail: 'internal' }, office);
-  }
-}
-
-async function sendOnce(letter: Letter, said: Composed, office: Office): Promise<Sent> {
-  const delivery = deliveryOf(letter, said, office);
-  const sent = await office.sender.send(delivery);
-  if (sent.how !== 'gone') return sent;
-  const { posted: _, ...anew } = delivery;
-  return office.sender.send(anew);
-}
-
-function deliveryOf(letter: Letter, { message, zone, to }: Composed, office: Office): Delivery {
-  const { tenant, team, root, posted, unsure, body } = letter;
-  const isRoot = body.kind === 'card' && body.card === 'root';
-  return {
-    tenant,
-    message,
-    saying: office.sayingIn(zone),
-    repeated: unsure > 0 && posted === undefined,
-    ...(team === undefined ? {} : { team }),
-    ...(root === undefined || isRoot ? {} : { root }),
-    ...(posted === undefined ? {} : { posted }),
-    ...(to === undefined ? {} : { to }),
-  };
-}

@@ -9,6 +9,8 @@ import type { StoreChange } from './ports.ts';
 export function reopen({ file }: Loaded, command: CommandOf<'reopen'>, tools: Tools): Plan {
   if (!file) return refused({ code: 'no-such-review' });
   const { review } = file;
+  if (review.state === 'closed')
+    return refused({ code: 'review-closed', workload: review.workload });
   if (review.state !== 'decided')
     return refused({ code: 'not-decided', workload: review.workload });
   const refusal = onlyLead(file, command);

@@ -3,6 +3,7 @@ import type { NewLetter } from './letter.ts';
 import { lettersOf } from './letters-of.ts';
 import type { LoadedAround } from './load-for.ts';
 import type { Plan, Tools } from './plan.ts';
+import { participants } from './policy.ts';
 import type { Store } from './ports.ts';
 
 /** Roles change: for how long one is taken as it was told, in ms. */
@@ -47,7 +48,8 @@ export async function lettersWith(
   tools: Tools,
 ): Promise<NewLetter[]> {
   if (command.replies === undefined) return [];
-  const letters = lettersOf(plan, tools);
+  const alone = command.replies === 'by-letter' ? command.by.id : undefined;
+  const letters = lettersOf(plan, tools, alone);
   const people = concerned(loaded, command);
   const homes = letters.length > 0 ? await store.homes(command.tenant, people) : [];
   return [...letters, ...homes.map(homeLetter), ...profileLetters(loaded, command, tools)];
@@ -58,11 +60,14 @@ export const homeLetter = (person: string): NewLetter => ({
   body: { kind: 'home', to: person },
 });
 
-/** Whose overview may show something else from now on. */
-function concerned({ file }: LoadedAround, { by }: ReviewCommand): string[] {
-  const { lead, blind } = file?.review ?? {};
-  return [...new Set([by.id, ...(lead ? [lead] : []), ...(blind?.respondents ?? [])])];
-}
+/** Whose overview may show something else from now on: also of those who are new to the review. */
+const concerned = ({ file, named }: LoadedAround, { by }: ReviewCommand): string[] => [
+  ...new Set([
+    by.id,
+    ...[...named.values()].map(({ id }) => id),
+    ...(file ? participants(file) : []),
+  ]),
+];
 
 /** Who somebody is, is asked when they are met, and again after a week. */
 function profileLetters(

@@ -1,4 +1,5 @@
-import type { Log, LogDetail } from '../app/platform.ts';
+import { faultOf } from '../app/fault.ts';
+import type { Log } from '../app/platform.ts';
 import { exitCodes } from './exit.ts';
 
 /** How a process that serves comes to its end. */
@@ -33,18 +34,4 @@ export function awaitEnding(log: Log): Ending {
     });
   }
   return { come, code: () => (broken ? exitCodes.failed : 0) };
-}
-
-/** Which error and where: its message may hold what somebody wrote, and stays out of the log. */
-export function faultOf(error: unknown): LogDetail {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return {
-    error: error.name,
-    code: 'code' in error ? String(error.code) : undefined,
-    at: frames
-      .slice(0, 5)
-      .map((line) => line.trim())
-      .join('; '),
-  };
 }

@@ -10,18 +10,22 @@ import { onlyOne } from '../adapters/sqlite/only-one.ts';
 import { openSqlitePrivacy } from '../adapters/sqlite/sqlite-privacy.ts';
 import { openSqliteOffice } from '../adapters/sqlite/sqlite-store.ts';
 import type { Content } from '../app/content.ts';
+import { faultOf } from '../app/fault.ts';
 import type { Tools } from '../app/plan.ts';
 import type { Log } from '../app/platform.ts';
 import { readServerConfig, type ServerConfig } from '../config.ts';
 import { judgementAt } from '../domain/judgement.ts';
 import { dayKeeper } from './days.ts';
-import { awaitEnding, faultOf } from './ending.ts';
+import { awaitEnding } from './ending.ts';
 import { Refused } from './exit.ts';
 import { type Platform, type PlatformNeeds, type Platforms, startPlatforms } from './platforms.ts';
 import type { DatabaseOptions } from './register.ts';
 
 /** How often it is looked whether something is due. */
 const periodMs = 30_000;
+
+/** Slack repeats what it sent within an hour at most; a replay is refused after five minutes. */
+const rememberMs = 3 * 24 * 3_600_000;
 
 /** How long what runs may take to come to its end, and how much of it requests may. */
 const drainMs = 5_000;
@@ -94,6 +98,7 @@ async function attend(config: ServerConfig, needs: PlatformNeeds): Promise<numbe
     http.add(all.flatMap(({ routes }) => routes));
     const look = async (): Promise<void> => {
       for (const one of all) one.nudge();
+      await office.outbox.forgetDeliveries(Date.now() - rememberMs);
     };
     const clock = every(periodMs, look, (error) => log.error('clock-failed', faultOf(error)));
     closers.unshift(() => clock.stop());

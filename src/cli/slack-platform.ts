@@ -3,7 +3,6 @@ import { openSqliteArchive } from '../adapters/sqlite/sqlite-archive.ts';
 import type { Content } from '../app/content.ts';
 import { exportFile } from '../app/export-file.ts';
 import type { Tools } from '../app/plan.ts';
-import type { Log } from '../app/platform.ts';
 import { Relay } from '../app/relay-outbox.ts';
 import type { Saying } from '../app/say/say.ts';
 import { calendarOn } from '../app/standing.ts';
@@ -45,42 +44,20 @@ export async function startSlack(config: SlackConfig, needs: PlatformNeeds): Pro
     soon: (wake) => void setImmediate(wake),
   });
   nudge = relay.nudge;
-  const line = keepTrying(slack.start, log);
+  // A socket is opened for as long as it takes; what was said meanwhile waits in the outbox.
+  void slack.start();
   relay.nudge();
   const { receive } = slack;
   return {
     routes: receive ? [{ method: 'POST', path: '/slack/events', handle: receive }] : [],
-    ready: () => (line.up() ? slack.ready() : 'connecting'),
+    ready: slack.ready,
     async stop() {
-      line.stop();
       await relay.stop();
       await slack.stop();
       await archive.close();
     },
     nudge: relay.nudge,
   };
-}
-
-/** Between two attempts to reach Slack, in ms; what was said meanwhile waits in the outbox. */
-const retryMs = 5_000;
-
-/** Slack may be out of reach when we start: that is no reason not to. */
-function keepTrying(start: () => Promise<void>, log: Log): { up(): boolean; stop(): void } {
-  let up = false;
-  let timer: NodeJS.Timeout | undefined;
-  const attempt = (): void => {
-    start().then(
-      () => {
-        up = true;
-      },
-      (error: unknown) => {
-        log.warn('slack.not-reached', { code: String(Object(error).code ?? Object(error).name) });
-        timer = setTimeout(attempt, retryMs).unref();
-      },
-    );
-  };
-  attempt();
-  return { up: () => up, stop: () => clearTimeout(timer) };
 }
 
 function accessOf(config: SlackConfig) {

@@ -23,3 +23,18 @@ export interface Evidence {
   readonly by: string;
   readonly at: number;
 }
+
+/** Which question asks about what an evidence item proves. */
+const askedBy: Readonly<Record<EvidenceItemId, QuestionId>> = {
+  'cost-model': 'q3',
+  'latency-requirements': 'q3',
+  'privacy-review': 'q1',
+  'serving-maturity': 'q4',
+};
+
+/** The question that a piece is shown with. */
+export const questionOfEvidence = ({ supports }: Pick<Evidence, 'supports'>): QuestionId =>
+  isItem(supports) ? askedBy[supports] : supports;
+
+const isItem = (supports: Evidence['supports']): supports is EvidenceItemId =>
+  Object.hasOwn(askedBy, supports);

@@ -14,6 +14,7 @@ const ownWords = new Set([
   'quote',
   'reason',
   'body',
+  'link',
   'owner',
 ]);
 /** The fields in which every text is somebody's own. */

@@ -126,7 +126,7 @@ describe('taking back', () => {
     const refused = await runCli(other, { cwd: team.folder, env: { USER: 'eve' } });
     expect([refused.code, refused.stdout]).toEqual([
       2,
-      'Only Ada can decide this; you can still add evidence or another view.\n',
+      'Only Ada can decide this. While the review is open, you can add evidence or another view.\n',
     ]);
     const done = await run('withdraw', 'Summaries', '--reason', 'The product was stopped');
     expect(done.code).toBe(0);

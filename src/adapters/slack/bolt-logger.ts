@@ -1,16 +1,18 @@
 import { LogLevel } from '@slack/bolt';
-import type { Log } from '../../app/platform.ts';
+import { faultOf } from '../../app/fault.ts';
+import type { Log, LogDetail } from '../../app/platform.ts';
 
-/** Bolt's log into ours: warnings and errors, since what it tells of requests may name people. */
+/** Bolt's warnings and errors into our log, without what they tell of requests: that names people. */
 export const boltLogger = (log: Log) => ({
   debug: () => {},
   info: () => {},
-  warn: (...said: unknown[]) => log.warn('slack.sdk', { said: firstLine(said) }),
-  error: (...said: unknown[]) => log.error('slack.sdk', { said: firstLine(said) }),
+  warn: (...said: unknown[]) => log.warn('slack.sdk', gist(said[0])),
+  error: (...said: unknown[]) => log.error('slack.sdk', gist(said[0])),
   setLevel: () => {},
   getLevel: () => LogLevel.WARN,
   setName: () => {},
 });
 
-const firstLine = (said: readonly unknown[]): string =>
-  String(said[0]).split('\n', 1)[0]?.slice(0, 200) ?? '';
+/** Bolt's own words end where the details begin. */
+const gist = (said: unknown): LogDetail =>
+  typeof said === 'string' ? { said: said.split(/[:({\n]/, 1)[0]?.slice(0, 120) } : faultOf(said);

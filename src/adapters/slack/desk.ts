@@ -2,12 +2,15 @@ import type { types, webApi } from '@slack/bolt';
 import type { Incoming } from '../../app/command.ts';
 import type { Content } from '../../app/content.ts';
 import { handle } from '../../app/handle.ts';
+import type { NewLetter } from '../../app/letter.ts';
 import type { Message } from '../../app/message.ts';
 import type { Tools } from '../../app/plan.ts';
 import type { Log, People } from '../../app/platform.ts';
-import type { Outbox, Store } from '../../app/ports.ts';
+import { refusalsNoted } from '../../app/policy.ts';
+import type { CommitOutcome, Outbox, Store } from '../../app/ports.ts';
 import type { Refusal } from '../../app/refusal.ts';
 import type { Saying } from '../../app/say/say.ts';
+import { profileLetter } from '../../app/threads.ts';
 import type { From } from './place.ts';
 import { whatWentWrong } from './what-went-wrong.ts';
 
@@ -43,24 +46,55 @@ export async function whisper(
   desk: SlackDesk,
   review?: string,
 ): Promise<void> {
-  const { tenant, team, asker } = from;
-  const { now, newId } = desk.tools();
-  const known = await desk.store.person(tenant, asker.handle);
-  const person = known ?? { id: newId(), handle: asker.handle, name: asker.name };
+  const { team } = from;
   const about = review === undefined ? (team === undefined ? {} : { team }) : { review };
-  await desk.store.note(tenant, {
-    delivery,
-    at: now,
-    changes: [{ kind: 'person-known', person }],
-    letters: [
-      {
-        thread: `whisper ${person.id}`,
-        ...about,
-        body: { kind: 'whisper', to: person.id, refusal },
-      },
+  await noteRefused(from, refusal, delivery, desk, {
+    ...(review === undefined ? {} : { review }),
+    letters: (to) => [
+      { thread: `whisper ${to}`, ...about, body: { kind: 'whisper', to, refusal } },
     ],
   });
-  desk.nudge();
+}
+
+/** The same where it can be answered at once. @returns what to say; nothing the second time */
+export async function refuse(
+  from: From,
+  refusal: Refusal,
+  delivery: string,
+  desk: SlackDesk,
+): Promise<readonly Message[]> {
+  const outcome = await noteRefused(from, refusal, delivery, desk, { letters: () => [] });
+  return outcome === 'duplicate' ? [] : [{ kind: 'refusal', refusal }];
+}
+
+interface Aside {
+  readonly review?: string;
+  readonly letters: (person: string) => NewLetter[];
+}
+
+async function noteRefused(
+  { tenant, asker }: From,
+  refusal: Refusal,
+  delivery: string,
+  { store, tools, nudge }: SlackDesk,
+  { letters, ...about }: Aside,
+): Promise<CommitOutcome> {
+  const now = tools();
+  const known = await store.person(tenant, asker.handle);
+  const person = known ?? { id: now.newId(), handle: asker.handle, name: asker.name };
+  const profile = known && (await store.profile(tenant, known.id));
+  const asked = delivery.split(' ', 1)[0] ?? '';
+  const outcome = await store.note(tenant, {
+    delivery,
+    at: now.now,
+    changes: [
+      { kind: 'person-known', person },
+      ...refusalsNoted([refusal], { by: person.id, asked, ...about }, now),
+    ],
+    letters: [...letters(person.id), ...(profile ? [] : [profileLetter(person.id)])],
+  });
+  nudge();
+  return outcome;
 }
 
 /** Notes that something was pressed. @returns whether it is the first time */

@@ -59,8 +59,15 @@ export const noFoot: Foot = { row: () => [], inFull: false };
 export function fitted(parts: readonly Part[], foot: Foot, saying: Saying): Drawn {
   const items = parts.flatMap(itemsOf);
   const tried = listsIn(items) > 1 ? measures : measures.filter((one) => one.items === all);
-  const whole = tried.map((measure) => sheet(items.length, measure)).find(fits);
-  return { text: fallbackOf(items), blocks: whole ?? sheet(mostThatFit(), smallest) };
+  return { text: fallbackOf(items), blocks: inWhole() ?? sheet(mostThatFit(), smallest) };
+
+  function inWhole(): types.KnownBlock[] | undefined {
+    for (const measure of tried) {
+      const blocks = sheet(items.length, measure);
+      if (fits(blocks)) return blocks;
+    }
+    return undefined;
+  }
 
   /** The first items, and a line on what is missing. */
   function sheet(count: number, measure: Measure): types.KnownBlock[] {

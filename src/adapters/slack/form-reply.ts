@@ -5,11 +5,11 @@ import type { Place } from '../../app/command.ts';
 import type { Message } from '../../app/message.ts';
 import type { Refusal } from '../../app/refusal.ts';
 import { refusalSpans } from '../../app/say/refusal.ts';
-import { blocksOf } from '../../app/say/say.ts';
 import { refusalIn, type SlackDesk } from './desk.ts';
-import { readingModal } from './modal-reading.ts';
+import { drawnModal, readingModal } from './modal-reading.ts';
 import { type From, originSchema } from './place.ts';
 import { type FormErrors, viewSchema } from './read-form.ts';
+import { drawMessage } from './render-message.ts';
 
 /** A form that was handed in, as Slack tells it. */
 export const formSchema = originSchema.extend({
@@ -46,11 +46,17 @@ export function complaint(view: View, refusal: Refusal, { content }: SlackDesk):
 }
 
 /** What the asker is told stands in the form's place; nothing to tell closes it. */
-export function answerTo(messages: readonly Message[], view: View, desk: SlackDesk): FormAnswer {
+export function answerTo(
+  messages: readonly Message[],
+  view: View,
+  desk: SlackDesk,
+  team = view.private_metadata.c,
+): FormAnswer {
   const refusal = refusalIn(messages);
   if (refusal) return complaint(view, refusal, desk);
   if (messages.length === 0) return { response_action: 'clear' };
   const saying = desk.sayingIn(desk.tools().zone);
-  const blocks = messages.flatMap((message) => blocksOf(message, saying));
-  return { response_action: 'update', view: readingModal(blocks, desk.content) };
+  const blocks = messages.flatMap((message) => drawMessage(message, saying).blocks);
+  const state = team === undefined ? {} : { c: team };
+  return { response_action: 'update', view: drawnModal(blocks, desk.content, state) };
 }

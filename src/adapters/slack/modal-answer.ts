@@ -17,7 +17,7 @@ import { type QuestionId, questionIds } from '../../domain/vocabulary.ts';
 import type { FormState } from './ids.ts';
 import { fieldInputs } from './modal-field.ts';
 import { aside, input, type Modal, type ModalBlock, modal, sentence } from './modal-parts.ts';
-import { type FormValues, givenIn } from './read-form.ts';
+import { blockOf, type FormValues, givenIn } from './read-form.ts';
 
 export interface AnswerForm {
   readonly content: Content;
@@ -46,11 +46,12 @@ export function answerModal(form: AnswerForm): Modal {
   const fields = stepFields(question, kept, current, context);
   const more = remainingAfter(question, kept, current, context).length > 0;
   const asked = Object.keys(kept);
+  const stacked = step > 1 && isStacked(form.file);
   return modal({
     form: 'answer',
     title: question.title,
     submit: word(content, more ? 'form.next' : 'form.save'),
-    close: word(content, step === 1 ? 'form.cancel' : 'ask.back'),
+    close: word(content, stacked ? 'ask.back' : 'form.cancel'),
     state: { ...state, q: form.question, ...(asked.length > 0 ? { asked } : {}) },
     blocks: [
       ...(step === 1 ? introduction(form, question) : continuation(form, question)),
@@ -60,12 +61,11 @@ export function answerModal(form: AnswerForm): Modal {
   });
 }
 
-function inputsOf(
-  field: Field,
-  above: readonly Field[],
-  question: Question,
-  { content, current }: AnswerForm,
-) {
+/** The steps of a question lie on one another; in a blind review all questions follow in one form. */
+export const isStacked = ({ review }: ReviewFile): boolean => !isSealed(review);
+
+function inputsOf(field: Field, above: readonly Field[], question: Question, form: AnswerForm) {
+  const { content, current } = form;
   const { id } = templateOf(question, field.key);
   const look = {
     value: current[field.key],
@@ -73,8 +73,17 @@ function inputsOf(
     again: above.some(({ key }) => templateOf(question, key).id === id),
     ...(repeatedOver(question).has(id) ? { hint: word(content, 'form.hint-each') } : {}),
   };
-  return fieldInputs(field, look, content);
+  return fieldInputs({ ...field, key: blockIn(form, field.key) }, look, content);
 }
+
+/**
+ * What every question asks: Slack keeps what was typed where a block keeps its id, and the form of a
+ * blind review goes on to the next question.
+ */
+const inEveryQuestion = ['words', voiceBlock];
+
+const blockIn = ({ file, question }: AnswerForm, key: string): string =>
+  isSealed(file.review) && inEveryQuestion.includes(key) ? `${key}~${question}` : key;
 
 function introduction(form: AnswerForm, { text, why, vague }: Question): ModalBlock[] {
   const { content } = form;
@@ -109,15 +118,17 @@ function consequence({ content, file, question, state }: AnswerForm): string {
 
 /** Whose answer it is, where that is somebody else than who filled it in. */
 export function voiceFrom(values: FormValues, person: string): string | undefined {
-  const voice = givenIn(values, voiceBlock)?.selected_user ?? person;
+  const voice = givenIn(values, blockOf(values, voiceBlock))?.selected_user ?? person;
   return voice === person ? undefined : voice;
 }
 
-function voiceInput({ content, person, onBehalfOf }: AnswerForm): types.InputBlock {
+function voiceInput(form: AnswerForm): types.InputBlock {
+  const { content, person, onBehalfOf } = form;
+  const block = blockIn(form, voiceBlock);
   const label = word(content, 'form.voice');
   const hint = word(content, 'form.voice-hint');
   return input(
-    { block: voiceBlock, label, hint, optional: true },
+    { block, label, hint, optional: true },
     { type: 'users_select', initial_user: onBehalfOf ?? person },
   );
 }

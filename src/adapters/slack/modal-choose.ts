@@ -1,5 +1,6 @@
 import { say, word } from '../../app/content.ts';
 import { entryOf } from '../../domain/judgement.ts';
+import { capitalised } from '../../domain/text.ts';
 import { type EvidenceItemId, type Outcome, outcomes } from '../../domain/vocabulary.ts';
 import type { FormState } from './ids.ts';
 import { type Deciding, owedParts, readWaived } from './modal-owed.ts';
@@ -36,7 +37,7 @@ export function chooseModal(deciding: Deciding, state: FormState, chosen?: Outco
   const { name } = entryOf(content.knowledge.outcomes, stored.recommendation.outcome);
   const { workload } = stored.subject;
   const entries = othersOf(deciding).map(({ name: outcome, means }) =>
-    say(content, 'form.choose.entry', { outcome, means }),
+    say(content, 'form.choose.entry', { outcome: capitalised(outcome), means }),
   );
   return modal({
     form: 'choose',
@@ -45,7 +46,7 @@ export function chooseModal(deciding: Deciding, state: FormState, chosen?: Outco
     close: word(content, 'form.cancel'),
     state: { ...state, id: stored.id },
     blocks: [
-      sentence(...say(content, 'form.choose.what', { outcome: name, workload })),
+      sentence(...say(content, 'form.choose.what', { outcome: capitalised(name), workload })),
       bullets(entries),
       outcomeInput(deciding, chosen),
       ...(chosen ? owedParts(chosen, deciding) : []),
@@ -59,7 +60,7 @@ export function chooseModal(deciding: Deciding, state: FormState, chosen?: Outco
 
 function outcomeInput(deciding: Deciding, chosen: Outcome | undefined): ModalBlock {
   const { content } = deciding;
-  const options = othersOf(deciding).map(({ id, name }) => option(id, name));
+  const options = othersOf(deciding).map(({ id, name }) => option(id, capitalised(name)));
   const first = options.find(({ value }) => value === chosen);
   return input(
     { block: 'outcome', label: word(content, 'ask.outcome'), reports: true },

@@ -14,6 +14,7 @@ import {
   oneOf,
   type ReadForm,
 } from './read-form.ts';
+import { largestFile } from './send-slack.ts';
 
 const supported = [...evidenceItems, ...questionIds] as const;
 
@@ -45,12 +46,10 @@ export function readEvidence(
   const files = givenIn(values, 'files')?.files ?? [];
   const written = 'given' in body && body.given !== '' ? [pieceOf(body.given, state)] : [];
   const [first, ...others] = [...written, ...files.flatMap(fileOf)];
-  const nothing = first
-    ? {}
-    : { [blockOf(values, 'body')]: word(content, 'form.evidence.nothing') };
+  const empty = !first && files.length === 0;
   const errors: FormErrors = {
     ...(supports ? {} : { supports: word(content, 'form.pick-one') }),
-    ...nothing,
+    ...(empty ? { [blockOf(values, 'body')]: word(content, 'form.evidence.nothing') } : {}),
     ...('errors' in body ? body.errors : {}),
     ...filesProblem(files, content),
     ...daysProblem(values, content),
@@ -73,12 +72,17 @@ function fileOf({ name, permalink, url_private_download: download, url_private: 
   return [{ form: 'file', body: name.toWellFormed(), link: permalink, file } satisfies Piece];
 }
 
-/** A file that lies elsewhere has no bytes here to make a checksum of. */
+/** A file that lies elsewhere has no bytes here to make a checksum of, and a large one too many. */
 function filesProblem(files: readonly File[], content: Content): Record<string, string> {
   const odd = files.find((file) => file.is_external || fileOf(file).length === 0);
   if (odd) {
     const name = odd.name?.toWellFormed() ?? word(content, 'form.evidence.files');
     return { files: plainSpans(say(content, 'form.evidence.odd-file', { name })) };
+  }
+  const large = files.find(({ size }) => size != null && size > largestFile);
+  if (large) {
+    const name = large.name?.toWellFormed() ?? '';
+    return { files: plainSpans(say(content, 'form.evidence.large-file', { name })) };
   }
   const secret = files.some(({ name }) => looksLikeSecret(name ?? ''));
   return secret ? { files: word(content, 'field.secret') } : {};

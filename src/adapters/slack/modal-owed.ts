@@ -5,7 +5,7 @@ import { entryOf, type Judgement } from '../../domain/judgement.ts';
 import { missingFor } from '../../domain/missing.ts';
 import type { Missing } from '../../domain/recommendation.ts';
 import type { StoredRecommendation } from '../../domain/review.ts';
-import { listOf } from '../../domain/text.ts';
+import { capitalised, listOf } from '../../domain/text.ts';
 import type { EvidenceItemId, Outcome } from '../../domain/vocabulary.ts';
 import { bullets, input, type ModalBlock, option, sentence } from './modal-parts.ts';
 import { type FormErrors, type FormValues, givenIn } from './read-form.ts';
@@ -25,7 +25,7 @@ export function owedParts(outcome: Outcome, deciding: Deciding): ModalBlock[] {
   const owed = owedFor(outcome, deciding);
   if (owed.length === 0) return [];
   const entries = owed.map(({ id, because }) =>
-    say(content, 'form.owed-entry', { item: itemName(id, content), because }),
+    say(content, 'form.owed-entry', { item: capitalised(itemName(id, content)), because }),
   );
   const options = owed.map(({ id }) =>
     option(id, plainSpans(say(content, 'form.waive-entry', { item: itemName(id, content) }))),

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Message } from '../../app/message.ts';
-import { readHere } from '../../app/read-here.ts';
-import type { Refusal } from '../../app/refusal.ts';
+import { type Reading, readHere } from '../../app/read-here.ts';
 import { dayOf } from '../../domain/next-look.ts';
-import { ask, isFirst, openView, type SlackDesk } from './desk.ts';
-import { startModal } from './modal-start.ts';
+import { ask, refuse, type SlackDesk } from './desk.ts';
 import { openSettings } from './open-settings.ts';
+import { openStart } from './open-start.ts';
 import { askerOf, channelOf, type From, tenantOf } from './place.ts';
-import { wordsOf } from './read-words.ts';
+import { plain, wordsOf } from './read-words.ts';
 import { type Drawn, drawMessage } from './render-message.ts';
 
 /** A slash command as Slack sends it. */
@@ -32,13 +31,16 @@ export interface Privately extends Drawn {
 export async function onCommand(payload: Payload, desk: SlackDesk): Promise<Privately | undefined> {
   const from = fromOf(payload);
   const delivery = `command ${payload.trigger_id}`;
-  const words = wordsOf(payload.text);
+  const words = wordsOf(plain(payload.text));
   const place = { ...from, delivery, replies: 'here' } as const;
   switch (words.kind) {
     case 'read':
-      return privately([await readHere(words.reading, from, desk.store)], from, desk);
-    case 'near':
-      return privately([refusal({ code: 'near-verb', ...pick(words) })], from, desk);
+      return privately(await read(words.reading, from, delivery, desk), from, desk);
+    case 'near': {
+      const { verb, workload } = words;
+      const near = { code: 'near-verb', verb, workload } as const;
+      return privately(await refuse(from, near, delivery, desk), from, desk);
+    }
     case 'export':
       return privately(
         await ask({ ...place, kind: 'export-decisions', format: words.format }, desk),
@@ -52,16 +54,30 @@ export async function onCommand(payload: Payload, desk: SlackDesk): Promise<Priv
         desk,
       );
     case 'form':
-      return openStart(from, delivery, payload.trigger_id, desk);
+      await openStart(from, delivery, payload.trigger_id, desk);
+      return undefined;
     case 'start': {
       const { workload } = words;
+      await wake(from, desk);
       return privately(await ask({ ...place, kind: 'start-review', workload }, desk), from, desk);
     }
   }
 }
 
-const pick = ({ verb, workload }: { verb: string; workload: string }) => ({ verb, workload });
-const refusal = (one: Refusal): Message => ({ kind: 'refusal', refusal: one });
+/** Who types it again may have invited the bot, or brought the channel back: what waited is tried. */
+async function wake({ tenant, team }: From, { outbox, tools }: SlackDesk): Promise<void> {
+  if (team !== undefined) await outbox.wake(tenant, team, tools().now);
+}
+
+async function read(
+  reading: Reading,
+  from: From,
+  delivery: string,
+  desk: SlackDesk,
+): Promise<readonly Message[]> {
+  const said = await readHere(reading, from, desk.store);
+  return said.kind === 'refusal' ? refuse(from, said.refusal, delivery, desk) : [said];
+}
 
 function fromOf(payload: Payload): From {
   const orgWide = payload.is_enterprise_install === 'true';
@@ -71,23 +87,6 @@ function fromOf(payload: Payload): From {
     asker: askerOf(payload.user_id, payload.user_name),
   };
 }
-
-async function openStart(
-  from: From,
-  delivery: string,
-  trigger: string,
-  desk: SlackDesk,
-): Promise<Privately | undefined> {
-  if (!(await isFirst(from, delivery, desk))) return undefined;
-  openView(startModal(startForm(from, desk)), trigger, from, desk);
-  return undefined;
-}
-
-const startForm = ({ team, asker }: From, { content }: SlackDesk) => ({
-  content,
-  person: asker.handle,
-  state: team === undefined ? {} : { c: team },
-});
 
 export async function privately(
   messages: readonly Message[],

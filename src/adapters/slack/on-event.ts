@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { Place } from '../../app/command.ts';
-import { ask, type SlackDesk } from './desk.ts';
+import type { Asker } from '../../app/command.ts';
+import { outsiderRefused } from '../../app/policy.ts';
+import { profileLetter } from '../../app/threads.ts';
+import { ask, type SlackDesk, whisper } from './desk.ts';
 import { askerOf, channelOf, type From, tenantOf } from './place.ts';
 import { plain, wordsOf } from './read-words.ts';
 
@@ -8,7 +10,11 @@ import { plain, wordsOf } from './read-words.ts';
 const envelopeSchema = z.object({
   team_id: z.string().optional(),
   enterprise_id: z.string().nullish(),
-  authorizations: z.array(z.object({ is_enterprise_install: z.boolean().optional() })).optional(),
+  authorizations: z
+    .array(
+      z.object({ user_id: z.string().optional(), is_enterprise_install: z.boolean().optional() }),
+    )
+    .optional(),
   event_id: z.string(),
 });
 
@@ -30,12 +36,11 @@ export const removalSchema = envelopeSchema;
 
 type Envelope = z.infer<typeof envelopeSchema>;
 
-const tenantIn = ({ team_id, enterprise_id, authorizations }: Envelope): string =>
-  tenantOf(
-    team_id,
-    enterprise_id ?? undefined,
-    authorizations?.[0]?.is_enterprise_install === true,
-  );
+const isOrgWide = ({ authorizations }: Envelope): boolean =>
+  authorizations?.[0]?.is_enterprise_install === true;
+
+const tenantIn = (payload: Envelope): string =>
+  tenantOf(payload.team_id, payload.enterprise_id ?? undefined, isOrgWide(payload));
 
 /** Somebody looks at their overview. */
 export async function onHomeOpened(
@@ -49,46 +54,57 @@ export async function onHomeOpened(
   await ask({ ...place, kind: 'open-home', replies: 'by-letter' }, desk);
 }
 
+type Mention = z.infer<typeof mentionSchema>;
+
 /** The same words as after the command; without any that it knows, it tells what there is. */
-export async function onMention(
-  payload: z.infer<typeof mentionSchema>,
-  desk: SlackDesk,
-): Promise<void> {
-  const { user, text, channel, ts, bot_id: bot } = payload.event;
+export async function onMention(payload: Mention, desk: SlackDesk): Promise<void> {
+  const { channel, ts, bot_id: bot } = payload.event;
   if (bot !== undefined) return;
-  const outside = payload.event.user_team ?? payload.event.team;
-  const outsider = outside !== undefined && outside !== payload.team_id;
-  const asker = { ...askerOf(user, undefined), ...(outsider ? { outsider: true as const } : {}) };
-  const from = { tenant: tenantIn(payload), ...channelOf(channel), asker };
+  const from = { tenant: tenantIn(payload), ...channelOf(channel), asker: speakerIn(payload) };
   // One message can arrive under several event ids.
-  const place = { ...from, delivery: `said ${channel} ${ts}`, replies: 'by-letter' } as const;
-  const said = plain(text.replace(/<@[^>]+>/, '')).trim();
-  const start = /^start\s+(?<workload>.+)$/i.exec(said)?.groups?.['workload'];
-  if (start !== undefined) await ask({ ...place, kind: 'start-review', workload: start }, desk);
-  else await tell(said, from, place, desk);
+  const delivery = `said ${channel} ${ts}`;
+  const said = wordsTo(payload);
+  const workload = /^start (?<workload>.+)$/i.exec(said)?.groups?.['workload'];
+  if (workload === undefined) return tell(said, from, delivery, desk);
+  await ask({ ...from, delivery, replies: 'by-letter', kind: 'start-review', workload }, desk);
 }
 
-async function tell(
-  said: string,
-  { tenant, asker, team }: From,
-  { delivery }: Pick<Place, 'delivery'>,
-  desk: SlackDesk,
-): Promise<void> {
+/** Across an organisation people of all its workspaces belong to it. */
+function speakerIn(payload: Mention): Asker {
+  const { user, user_team: told, team } = payload.event;
+  const home = told ?? team;
+  const outside = home !== undefined && home !== payload.team_id && !isOrgWide(payload);
+  return { ...askerOf(user, undefined), ...(outside ? { outsider: true as const } : {}) };
+}
+
+/** What was said, without the bot's own name. */
+function wordsTo({ event, authorizations }: Mention): string {
+  const own = authorizations?.[0]?.user_id;
+  const name = own === undefined ? /<@[^>]+>/ : new RegExp(`<@${own}(\\|[^>]*)?>`, 'g');
+  return plain(event.text.replace(name, ' ')).trim().replace(/\s+/g, ' ');
+}
+
+async function tell(said: string, from: From, delivery: string, desk: SlackDesk): Promise<void> {
+  const { tenant, asker, team } = from;
+  const outsider = outsiderRefused({ asker }, await desk.store.settings(tenant));
+  if (outsider) return whisper(from, outsider, delivery, desk);
   const words = wordsOf(said);
   const reading = words.kind === 'read' ? words.reading : ({ kind: 'help' } as const);
   const { now, newId } = desk.tools();
   const known = await desk.store.person(tenant, asker.handle);
   const person = known ?? { id: newId(), handle: asker.handle, name: asker.name };
-  const thread = `whisper ${person.id}`;
+  const { id } = person;
   await desk.store.note(tenant, {
     delivery,
     at: now,
     changes: [{ kind: 'person-known', person }],
     letters: [
-      { thread, ...(team ? { team } : {}), body: { kind: 'told', to: person.id, reading } },
-      ...(known
-        ? []
-        : [{ thread: `profile ${person.id}`, body: { kind: 'profile', of: person.id } as const }]),
+      {
+        thread: `whisper ${id}`,
+        ...(team ? { team } : {}),
+        body: { kind: 'told', to: id, reading },
+      },
+      ...(known ? [] : [profileLetter(id)]),
     ],
   });
   desk.nudge();

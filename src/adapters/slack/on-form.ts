@@ -1,7 +1,8 @@
 import type { Incoming, Request } from '../../app/command.ts';
 import { look } from '../../app/open-form.ts';
+import { outsiderRefused } from '../../app/policy.ts';
 import { StoreUnavailable } from '../../app/store-unavailable.ts';
-import { ask, type SlackDesk } from './desk.ts';
+import { ask, refuse, type SlackDesk } from './desk.ts';
 import {
   answerTo,
   complaint,
@@ -77,6 +78,11 @@ export async function onForm(payload: FormPayload, desk: SlackDesk): Promise<For
   const from = fromOf(payload, view.private_metadata.c);
   const delivery = `form ${payload.trigger_id ?? `${view.id} ${view.hash ?? ''}`}`;
   try {
+    const outsider = outsiderRefused(from, await desk.store.settings(from.tenant));
+    if (outsider) {
+      await refuse(from, outsider, delivery, desk);
+      return complaint(view, outsider, desk);
+    }
     return await submits[view.callback_id]({ view, place: { ...from, delivery } }, desk);
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
@@ -93,7 +99,7 @@ async function sending<T>(
 ): Promise<FormAnswer> {
   if ('errors' in read) return { response_action: 'errors', errors: read.errors };
   const incoming = { ...place, ...request(read.given), replies: 'here' } as Incoming;
-  return answerTo(await ask(incoming, desk), view, desk);
+  return answerTo(await ask(incoming, desk), view, desk, incoming.team);
 }
 
 type Decided = Pick<Extract<Request, { kind: 'decide' }>, 'choice' | 'waive'>;

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Incoming, Place, ReviewRequest } from '../../app/command.ts';
 import { questionOf } from '../../app/content.ts';
 import { tapped } from '../../domain/question.ts';
-import { ask, isFirst, openView, type SlackDesk, whisper } from './desk.ts';
+import { ask, type SlackDesk, whisper } from './desk.ts';
 import { type ActionId, actionIds, type Pressed, pressedSchema, pressedValue } from './ids.ts';
-import { startModal } from './modal-start.ts';
 import { redraw } from './on-redraw.ts';
 import * as deciding from './open-deciding.ts';
 import * as opening from './open-forms.ts';
+import { openStart } from './open-start.ts';
 import { type From, fromOf, originSchema } from './place.ts';
 import { viewSchema } from './read-form.ts';
 
@@ -44,8 +44,9 @@ export async function onPress(payload: Payload, desk: SlackDesk): Promise<void> 
   const [action] = payload.actions;
   const id = actionIds.find((one) => one === action?.action_id.split(':')[0]);
   if (!action || !id) return;
-  const from = fromOf(payload);
   const view = viewSchema.safeParse(payload.view);
+  // A form is in no channel: it remembers the one it was opened from.
+  const from = fromOf(payload, payload.channel?.id ?? view.data?.private_metadata.c);
   if (id === 'reveal-fields') {
     if (view.success) await redraw(view.data, from, `press ${payload.trigger_id}`, desk);
     return;
@@ -99,7 +100,7 @@ const acts: Readonly<Record<Exclude<ActionId, 'reveal-fields'>, Act>> = {
   confirm: (pressing, desk) =>
     send(pressing, { kind: 'confirm-answer', ...answerOf(pressing) }, desk),
   repost: deciding.postAgain,
-  'home-start': openStart,
+  'home-start': ({ from, delivery, trigger }, desk) => openStart(from, delivery, trigger, desk),
 };
 
 const act = (
@@ -146,10 +147,4 @@ async function more(pressing: Pressing, desk: SlackDesk): Promise<void> {
     default:
       return whisper(pressing.from, { code: 'no-such-review' }, pressing.delivery, desk);
   }
-}
-
-async function openStart({ from, delivery, trigger }: Pressing, desk: SlackDesk): Promise<void> {
-  if (!(await isFirst(from, delivery, desk))) return;
-  const { content } = desk;
-  openView(startModal({ content, state: {}, person: from.asker.handle }), trigger, from, desk);
 }

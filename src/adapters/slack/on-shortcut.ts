@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { changeable } from '../../app/changeable.ts';
 import { look } from '../../app/open-form.ts';
+import { outsiderRefused } from '../../app/policy.ts';
 import type { Refusal } from '../../app/refusal.ts';
 import { isFirst, openView, type SlackDesk, whisper } from './desk.ts';
 import { evidenceModal } from './modal-evidence.ts';
@@ -26,10 +28,14 @@ export async function onShortcut(payload: Payload, desk: SlackDesk): Promise<voi
   const from = fromOf(payload);
   const delivery = `shortcut ${payload.trigger_id}`;
   const { message } = payload;
+  const outsider = outsiderRefused(from, await desk.store.settings(from.tenant));
+  if (outsider) return whisper(from, outsider, delivery, desk);
   const found = await reviewFor(payload, from, desk);
   if (typeof found !== 'string') return whisper(from, found, delivery, desk);
   const seen = await look({ ...from, review: found }, desk.store);
   if ('code' in seen) return whisper(from, seen, delivery, desk);
+  const open = changeable(seen.file);
+  if ('code' in open) return whisper(from, open, delivery, desk, found);
   if (!(await isFirst(from, delivery, desk))) return;
   const files = (message.files ?? []).flatMap(({ name }) => name ?? []);
   const said = [plain(message.text), ...files].filter((part) => part.trim() !== '').join('\n');

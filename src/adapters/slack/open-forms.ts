@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { changeable } from '../../app/changeable.ts';
 import { questionOf } from '../../app/content.ts';
 import { type FormOpened, look, movedOn, openForm, type Seen } from '../../app/open-form.ts';
 import { onlyLead } from '../../app/policy.ts';
@@ -6,7 +7,6 @@ import type { Refusal } from '../../app/refusal.ts';
 import { helpBlocks } from '../../app/say/chat.ts';
 import { refusalSpans } from '../../app/say/refusal.ts';
 import { isFirst, openView, type SlackDesk, updateView, whisper } from './desk.ts';
-import type { Pressed } from './ids.ts';
 import { answerModal } from './modal-answer.ts';
 import { closeModal } from './modal-close.ts';
 import { evidenceModal } from './modal-evidence.ts';
@@ -52,7 +52,7 @@ export const openAnswer = (pressing: Pressing, wanted: Wanted, desk: SlackDesk):
       if (!opened) return { code: 'nothing-left', workload: seen.file.review.workload };
       if ('code' in opened) return opened;
       const late = q !== undefined && v !== undefined && movedOn(opened.file, q, v);
-      if (late && !wanted.differs) return lateModal(opened, late.by, pressing.pressed, desk);
+      if (late && !wanted.differs) return lateModal(opened, late.by, pressing, desk);
       return formFor(opened, wanted, pressing, desk);
     },
     desk,
@@ -73,18 +73,21 @@ function formFor(
 function lateModal(
   { question, basedOn }: FormOpened,
   name: string,
-  pressed: Pressed,
+  pressing: Pressing,
   { content }: SlackDesk,
 ): types.ModalView {
   const { title } = questionOf(content, question);
   const said = refusalSpans({ code: 'moved-on', name, title }, content);
-  return noticeModal(content, said, { r: pressed.r, q: question, v: basedOn });
+  const { r, ...state } = stateOf(pressing);
+  return noticeModal(content, said, { pressed: { r, q: question, v: basedOn }, state });
 }
 
 export const openEvidence = (pressing: Pressing, desk: SlackDesk): Promise<void> =>
   open(
     pressing,
-    () => {
+    ({ file }) => {
+      const open = changeable(file);
+      if ('code' in open) return open;
       const { q } = pressing.pressed;
       const state = { ...stateOf(pressing), ...(q === undefined ? {} : { q }) };
       return evidenceModal({ content: desk.content, state, zone: desk.tools().zone });
@@ -104,9 +107,12 @@ export const openLead = (pressing: Pressing, desk: SlackDesk): Promise<void> =>
 export const openClose = (pressing: Pressing, desk: SlackDesk): Promise<void> =>
   open(
     pressing,
-    (seen) =>
-      notLead(seen, pressing) ??
-      closeModal(desk.content, stateOf(pressing), seen.file.review.workload),
+    (seen) => {
+      const open = changeable(seen.file);
+      if ('code' in open) return open;
+      const { workload } = open.review;
+      return notLead(seen, pressing) ?? closeModal(desk.content, stateOf(pressing), workload);
+    },
     desk,
   );
 

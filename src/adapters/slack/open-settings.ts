@@ -3,7 +3,7 @@ import { onlyAdmin } from '../../app/policy.ts';
 import { askWho } from '../../app/profile-told.ts';
 import type { Settings } from '../../app/settings.ts';
 import type { Person } from '../../domain/review.ts';
-import { isFirst, openView, type SlackDesk, whisper } from './desk.ts';
+import { isFirst, openView, refuse, type SlackDesk, whisper } from './desk.ts';
 import { settingsModal } from './modal-settings.ts';
 import type { From } from './place.ts';
 
@@ -35,7 +35,7 @@ export async function openSettings(asked: Asked, desk: SlackDesk): Promise<reado
     return [];
   }
   const refusal = onlyAdmin({ admin: profile.admin });
-  return refusal ? [{ kind: 'refusal', refusal }] : open(asked, settings, desk);
+  return refusal ? refuse(asked.from, refusal, asked.delivery, desk) : open(asked, settings, desk);
 }
 
 async function open(

@@ -28,6 +28,7 @@ const inputSchema = z.object({
         url_private_download: z.string().nullish(),
         url_private: z.string().nullish(),
         is_external: z.boolean().nullish(),
+        size: z.number().nullish(),
       }),
     )
     .nullish(),

@@ -13,9 +13,12 @@ export type Words =
   /** One letter beside a verb: most likely a slip. */
   | { readonly kind: 'near'; readonly verb: string; readonly workload: string };
 
-/** Anything that is no verb is the name of a workload; nothing at all opens the form. */
+/**
+ * Anything that is no verb is the name of a workload; nothing at all opens the form.
+ * @param text as `plain` reads it
+ */
 export function wordsOf(text: string): Words {
-  const said = plain(text).trim().replace(/\s+/g, ' ');
+  const said = text.trim().replace(/\s+/g, ' ');
   const [first = '', ...others] = said.split(' ');
   const rest = others.join(' ');
   if (said === '') return { kind: 'form' };
@@ -64,7 +67,7 @@ export const plain = (text: string): string =>
     .replace(
       /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g,
       (_, mark: string, target: string, label = '') =>
-        mark === '!' ? `@${label || target}` : `${mark}${label || target}`,
+        `${mark === '!' ? '@' : mark}${(label || target).replace(/^@/, '')}`,
     )
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

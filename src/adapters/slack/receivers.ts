@@ -1,7 +1,10 @@
 import { HTTPReceiver, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
+import { faultOf } from '../../app/fault.ts';
 import type { Log } from '../../app/platform.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { guarded } from './guard.ts';
+import { keptOpen } from './kept-open.ts';
+import { understandingOf } from './understood.ts';
 
 /** Requests signed with it come over HTTP; or, with an app token, over a socket that we open. */
 export type Via =
@@ -12,6 +15,8 @@ export type Via =
 export interface Entrance {
   readonly receiver: Receiver;
   readonly receive?: ReturnType<typeof guarded>;
+  /** Whether requests can come in, where that is for us to see to. */
+  readonly isOpen?: () => boolean;
 }
 
 export function entranceFor(via: Via, clientOptions: webApi.WebClientOptions, log: Log): Entrance {
@@ -22,33 +27,67 @@ export function entranceFor(via: Via, clientOptions: webApi.WebClientOptions, lo
       appToken,
       logger,
       installerOptions: { clientOptions },
+      autoReconnectEnabled: false,
     });
-    return { receiver: acknowledgingLast(socket) };
+    const kept = keptOpen(socket, log);
+    return { receiver: throughOurs(kept, acknowledgingLast), isOpen: kept.isOpen };
   }
-  const { signingSecret } = via;
-  const endpoints = '/slack/events';
-  const http = new HTTPReceiver({ signingSecret, endpoints, processBeforeResponse: true, logger });
-  return { receiver: http, receive: guarded(http.requestListener) };
+  const http = new HTTPReceiver({
+    signingSecret: via.signingSecret,
+    endpoints: '/slack/events',
+    processBeforeResponse: true,
+    logger,
+    processEventErrorHandler: async ({ error, response }) => {
+      const broken = error instanceof Broken;
+      if (!broken) log.error('slack.not-handled', faultOf(Object(error).original ?? error));
+      if (!response.headersSent) response.writeHead(broken ? 400 : 500);
+      response.end();
+      return false;
+    },
+  });
+  return { receiver: throughOurs(http, untouched), receive: guarded(http.requestListener) };
 }
+
+type App = Parameters<Receiver['init']>[0];
+type Process = App['processEvent'];
+type Arrived = Parameters<Process>[0];
+
+/** Signed, and yet no request of Slack's. */
+class Broken extends Error {
+  override readonly name = 'Broken';
+}
+
+/** Only what we understand reaches Bolt: some of the rest it would never answer, or fall over. */
+function throughOurs(receiver: Receiver, through: (process: Process) => Process): Receiver {
+  const handling =
+    (app: App): Process =>
+    async (arrived) => {
+      const understanding = understandingOf(arrived.body);
+      if (understanding === 'ours') return through((one) => app.processEvent(one))(arrived);
+      await arrived.ack();
+      if (understanding === 'broken') throw new Broken();
+    };
+  return {
+    init: (app) =>
+      receiver.init(Object.assign(Object.create(app), { processEvent: handling(app) })),
+    start: () => receiver.start(),
+    stop: () => receiver.stop(),
+  };
+}
+
+const untouched = (process: Process): Process => process;
 
 /**
  * Over a socket Bolt acknowledges an event before anybody has handled it. Here nothing is
  * acknowledged that is not on disk; what fails is sent again by Slack.
  */
-const acknowledgingLast = (receiver: Receiver): Receiver => ({
-  init: (app) =>
-    receiver.init(
-      Object.assign(Object.create(app), {
-        processEvent: async (event: Parameters<typeof app.processEvent>[0]) => {
-          let answer: { readonly body: unknown } | undefined;
-          const ack = async (body: unknown): Promise<void> => {
-            answer = { body };
-          };
-          await app.processEvent({ ...event, ack });
-          if (answer) await event.ack(answer.body as never);
-        },
-      }),
-    ),
-  start: () => receiver.start(),
-  stop: () => receiver.stop(),
-});
+const acknowledgingLast =
+  (process: Process): Process =>
+  async (arrived) => {
+    let answer: { readonly body: unknown } | undefined;
+    const ack: Arrived['ack'] = async (body) => {
+      answer = { body };
+    };
+    await process({ ...arrived, ack });
+    if (answer) await arrived.ack(answer.body as never);
+  };

@@ -14,9 +14,10 @@ import { dayWords } from '../../app/say/day.ts';
 import type { Saying } from '../../app/say/say.ts';
 import { sameBody, sealedAnswers, voiced, voiceOf } from '../../domain/blind.ts';
 import { differentViews } from '../../domain/dissent.ts';
-import type { Evidence } from '../../domain/evidence.ts';
+import { type Evidence, questionOfEvidence } from '../../domain/evidence.ts';
 import { dayOf } from '../../domain/next-look.ts';
 import { type Answer, nameOf, type ReviewFile } from '../../domain/review.ts';
+import { capitalised } from '../../domain/text.ts';
 import { type QuestionId, questionIds } from '../../domain/vocabulary.ts';
 import { beside, type Part } from './render-blocks.ts';
 import { button } from './render-buttons.ts';
@@ -37,7 +38,7 @@ export function answeredParts(file: ReviewFile, answer: Answer, saying: Saying):
       views.map((view) => viewItem(file, view, answer, saying)),
     ),
     ...given.map((one) => unconfirmedPart(file, one, saying)),
-    ...evidenceParts(file, answer.question, saying),
+    ...evidenceParts(file, answer.question, saying, Object.values(filledFrom(answer))),
   ];
 }
 
@@ -67,7 +68,11 @@ function isGivenForSomebody(file: ReviewFile, answer: Answer): boolean {
 }
 
 const authorOf = (file: ReviewFile, answer: Answer): string =>
-  isGivenForSomebody(file, answer) ? answer.by : voiceOf(answer);
+  isGivenForSomebody(file, answer) ? giverOf(file, answer) : voiceOf(answer);
+
+/** Who put it in; the lead may have said since that it stands. */
+const giverOf = (file: ReviewFile, { by, confirms }: Answer): string =>
+  file.answers.find(({ id }) => id === confirms)?.by ?? by;
 
 const isUnconfirmed = (file: ReviewFile, answer: Answer): boolean =>
   isGivenForSomebody(file, answer) &&
@@ -103,7 +108,10 @@ function differingWords(view: Answer, standing: Answer, content: Content): strin
 
 /** Everybody sees the button; only the person it was given for can make it theirs. */
 function unconfirmedPart(file: ReviewFile, answer: Answer, { content }: Saying): Part {
-  const values = { name: nameOf(file, answer.by), other: nameOf(file, voiceOf(answer)) };
+  const values = {
+    name: nameOf(file, giverOf(file, answer)),
+    other: nameOf(file, voiceOf(answer)),
+  };
   const pressed = { r: file.review.id, q: answer.question, id: answer.id };
   return beside(
     say(content, 'card.not-confirmed', values),
@@ -111,9 +119,19 @@ function unconfirmedPart(file: ReviewFile, answer: Answer, { content }: Saying):
   );
 }
 
-/** What supports this question. */
-export function evidenceParts(file: ReviewFile, question: QuestionId, saying: Saying): Block[] {
-  const pieces = file.evidence.filter(({ supports }) => supports === question);
+/**
+ * What supports this question, or proves what it asks about.
+ * @param said what stands in the answer above: a link in it is not listed once more
+ */
+export function evidenceParts(
+  file: ReviewFile,
+  question: QuestionId,
+  saying: Saying,
+  said: readonly unknown[] = [],
+): Block[] {
+  const pieces = file.evidence.filter(
+    (one) => questionOfEvidence(one) === question && !said.includes(one.body),
+  );
   return section(
     word(saying.content, 'record.evidence'),
     pieces.map((one) => evidenceItem(one, file, saying)),
@@ -121,11 +139,13 @@ export function evidenceParts(file: ReviewFile, question: QuestionId, saying: Sa
 }
 
 function evidenceItem(one: Evidence, file: ReviewFile, { content, zone }: Saying): Span[] {
-  const { body, link = body, by, at, author } = one;
+  const { supports, body, link = body, by, at, author } = one;
   const words: Span = isAddress(link) ? { kind: 'link', text: body, url: link } : text(body);
+  const item = content.knowledge.evidence.find(({ id }) => id === supports);
+  const named = item ? say(content, 'card.evidence-for', { item: capitalised(item.name) }) : [];
   const said = {
     name: nameOf(file, author ?? by),
     day: dayWords(dayOf(one.saidAt ?? at, zone)),
   };
-  return [words, text(` (${plainSpans(say(content, 'card.by', said))})`)];
+  return [...named, words, text(` (${plainSpans(say(content, 'card.by', said))})`)];
 }

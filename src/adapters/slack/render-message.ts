@@ -7,7 +7,7 @@ import { type Drawn, fitted, noFoot } from './fit.ts';
 import { draw, small } from './render-blocks.ts';
 import { drawQuestion } from './render-question.ts';
 import { drawRecommendation, drawRecord } from './render-recommendation.ts';
-import { drawRoot } from './render-root.ts';
+import { drawResumed, drawRoot } from './render-root.ts';
 import { escaped } from './text.ts';
 
 export type { Drawn } from './fit.ts';
@@ -27,7 +27,7 @@ function rendererFor(saying: Saying) {
     recommendation: (message) => drawRecommendation(message, saying),
     record: (message) => drawRecord(message, saying),
     started: inWords,
-    resumed: inWords,
+    resumed: (message) => drawResumed(message, saying),
     answered: inWords,
     'kept-as-dissent': inWords,
     'evidence-added': inWords,

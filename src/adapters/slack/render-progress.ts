@@ -8,7 +8,7 @@ import type { DecisionRecord } from '../../domain/decision-record.ts';
 import { entryOf } from '../../domain/judgement.ts';
 import { dayOf } from '../../domain/next-look.ts';
 import { nameOf, type ReviewFile, standingAnswer } from '../../domain/review.ts';
-import { listOf } from '../../domain/text.ts';
+import { capitalised, listOf } from '../../domain/text.ts';
 import { type QuestionId, questionIds } from '../../domain/vocabulary.ts';
 import { namesOf } from './render-names.ts';
 
@@ -47,8 +47,16 @@ export function stateOf(file: ReviewFile, saying: Saying): Span[][] {
   const { state, paused } = file.review;
   const record = file.records.at(-1);
   if (state === 'decided' && record) return decided(record, file, saying);
-  if (state !== 'open') return [say(content, 'root.closed', {})];
+  if (state !== 'open') return [closed(record, saying)];
   return [...(paused ? [say(content, 'root.paused', {})] : []), ...underway(file, content)];
+}
+
+/** A decision that was reopened and never replaced is still the one that counts. */
+function closed(record: DecisionRecord | undefined, { content, zone }: Saying): Span[] {
+  if (record?.status !== 'accepted') return say(content, 'root.closed', {});
+  const outcome = entryOf(content.knowledge.outcomes, record.body.outcome).name;
+  const day = dayWords(dayOf(record.at, zone));
+  return say(content, 'card.root.closed-in-force', { outcome, day });
 }
 
 function underway(file: ReviewFile, content: Content): Span[][] {
@@ -63,7 +71,7 @@ function underway(file: ReviewFile, content: Content): Span[][] {
   }
   if (!next && latest) {
     const { name } = entryOf(content.knowledge.outcomes, latest.recommendation.outcome);
-    return [say(content, 'root.recommended', { outcome: name, lead })];
+    return [say(content, 'root.recommended', { outcome: capitalised(name), lead })];
   }
   const title = next && say(content, 'root.next', { title: questionOf(content, next).title });
   return [[...progress(file, content), ...(title ? [text(' '), ...title] : [])]];

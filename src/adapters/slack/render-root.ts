@@ -5,8 +5,9 @@ import type { Card } from '../../app/letter.ts';
 import type { MessageOf } from '../../app/message.ts';
 import { cardName } from '../../app/say/chat.ts';
 import type { Saying } from '../../app/say/say.ts';
+import { answeredCount } from '../../app/say/standing.ts';
 import { isSealed } from '../../domain/blind.ts';
-import type { ReviewFile } from '../../domain/review.ts';
+import { nameOf, type ReviewFile } from '../../domain/review.ts';
 import { type Drawn, fitted } from './fit.ts';
 import type { MoreEntry } from './ids.ts';
 import { beside, type Part, small } from './render-blocks.ts';
@@ -46,6 +47,20 @@ function pressable(file: ReviewFile, { content }: Saying): types.ActionsBlockEle
     pressed: { r: id },
   });
   return [...answerNext(file, content), evidence, more(content, id, menuOf(file))];
+}
+
+/** Somebody starts what is open already: where it stands, and the way on. */
+export function drawResumed({ file }: MessageOf<'resumed'>, saying: Saying): Drawn {
+  const { content } = saying;
+  const { workload, lead, id } = file.review;
+  const values = { workload, lead: nameOf(file, lead), answered: answeredCount(file) };
+  const evidence = button(word(content, 'card.evidence'), {
+    action: 'evidence',
+    pressed: { r: id },
+  });
+  const buttons = row(...answerNext(file, content), evidence);
+  const parts = [paragraph(...say(content, 'card.resumed', values))];
+  return fitted(parts, { row: () => buttons, inFull: false }, saying);
 }
 
 function answerNext(file: ReviewFile, content: Content): types.Button[] {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
-import type { ExportFile, Home, MessageOf } from '../../app/message.ts';
+import type { ExportFile, Home } from '../../app/message.ts';
 import type { Delivery, FileRead, Sender, Sent } from '../../app/platform.ts';
 import type { Saying } from '../../app/say/say.ts';
 import { drawHome } from './render-home.ts';
@@ -8,7 +8,7 @@ import { type Drawn, drawMessage, repeated } from './render-message.ts';
 import { whatWentWrong } from './what-went-wrong.ts';
 
 /** Files larger than this are not read for their hash, in bytes (Slack's own limit for a form). */
-const largestFile = 10 * 1024 * 1024;
+export const largestFile = 10 * 1024 * 1024;
 
 /** Says things on Slack: one call for each, without retries of its own. */
 export function slackSender(client: webApi.WebClient): Sender {
@@ -38,9 +38,9 @@ async function attempt(call: () => Promise<Sent>): Promise<Sent> {
 function sendOne(client: webApi.WebClient, delivery: Delivery): Promise<Sent> {
   const { message, to, saying } = delivery;
   if (message.kind === 'home') return publish(client, message.home, to ?? '', saying);
-  if (message.kind === 'export') return upload(client, message, to ?? '', saying);
   const drawn = drawMessage(message, saying);
   const said = delivery.repeated ? repeated(drawn, saying) : drawn;
+  if (message.kind === 'export') return upload(client, message.export, to ?? '', said);
   if (to !== undefined) return tellAlone(client, said, delivery, to);
   return delivery.posted === undefined
     ? post(client, said, delivery)
@@ -122,17 +122,16 @@ async function publish(
 
 async function upload(
   client: webApi.WebClient,
-  message: MessageOf<'export'>,
+  file: ExportFile,
   user: string,
-  saying: Saying,
+  { text }: Drawn,
 ): Promise<Sent> {
-  const { text } = drawMessage(message, saying);
-  const bytes = await bytesOf(message.export);
+  const bytes = await bytesOf(file);
   const channel = await directChannel(client, user);
   await client.filesUploadV2({
     channel_id: channel,
-    filename: message.export.name,
-    title: message.export.name,
+    filename: file.name,
+    title: file.name,
     file: bytes,
     initial_comment: text,
   });

@@ -20,7 +20,6 @@ import { onShortcut, shortcutSchema } from './on-shortcut.ts';
 import { type Entrance, entranceFor, type Via } from './receivers.ts';
 import { slackSender } from './send-slack.ts';
 import { slackPeople } from './slack-people.ts';
-import { isUnderstood } from './understood.ts';
 
 export interface SlackOptions extends Omit<SlackDesk, 'client' | 'people'> {
   readonly botToken: string;
@@ -55,7 +54,7 @@ export function slackApp(options: SlackOptions): SlackApp {
   };
   const client = new webApi.WebClient(botToken, clientOptions);
   const people = slackPeople(client);
-  const { receiver, receive } = entranceFor(via, clientOptions, log);
+  const { receiver, receive, isOpen } = entranceFor(via, clientOptions, log);
   // The token is checked by `doctor` and by use; asking now would keep us from starting.
   const authorize = async () => ({ botToken });
   const app = new App({ receiver, logger, clientOptions, convoStore: false, authorize });
@@ -64,7 +63,7 @@ export function slackApp(options: SlackOptions): SlackApp {
   return {
     sender,
     people,
-    ready: sender.trouble,
+    ready: () => (isOpen && !isOpen() ? 'connecting' : sender.trouble()),
     ...(receive ? { receive } : {}),
     start: async () => void (via.kind === 'socket' && (await receiver.start())),
     async stop() {
@@ -107,10 +106,6 @@ function register(app: InstanceType<typeof App>, desk: SlackDesk): void {
   const home = read(homeSchema, onHomeOpened);
   const mention = read(mentionSchema, onMention);
   const removal = read(removalSchema, onRemoved);
-  app.use(async (args) => {
-    if (isUnderstood(args.body)) return args.next();
-    if ('ack' in args && typeof args.ack === 'function') await args.ack();
-  });
   app.command('/hosting-review', async ({ ack, body }) => {
     await ack((await command(body)) as never);
   });

@@ -5,7 +5,7 @@ import { isSealed, visibleTo } from '../../domain/blind.ts';
 import type { QuestionId } from '../../domain/vocabulary.ts';
 import { ask, refusalIn, type SlackDesk } from './desk.ts';
 import { answerTo, complaint, type FormAnswer, reviewOf, type Submitted } from './form-reply.ts';
-import { answerModal, voiceFrom } from './modal-answer.ts';
+import { answerModal, isStacked, voiceFrom } from './modal-answer.ts';
 import { askerOf } from './place.ts';
 import { stepFrom } from './read-form.ts';
 import { keptIn } from './steps.ts';
@@ -63,7 +63,8 @@ async function nextStep(
     step: depthOf(view) + 1,
     person: place.asker.handle,
   });
-  return { response_action: depthOf(view) < mostOnOneAnother ? 'push' : 'update', view: next };
+  const onTop = isStacked(seen.file) && depthOf(view) < mostOnOneAnother;
+  return { response_action: onTop ? 'push' : 'update', view: next };
 }
 
 async function give(
@@ -103,7 +104,8 @@ async function nextSealed(
   const seen = await look({ ...place, review: before.review.id }, desk.store);
   if ('code' in seen || !isSealed(seen.file.review)) return undefined;
   const opened = openForm(seen, undefined);
-  if (!opened || 'code' in opened) return undefined;
+  // After an answer given for somebody their own may be the same question: it wants an empty form.
+  if (!opened || 'code' in opened || opened.question === view.private_metadata.q) return undefined;
   const { r, c } = view.private_metadata;
   const state = { ...(r ? { r } : {}), ...(c ? { c } : {}), v: opened.basedOn };
   const { file, question, current } = opened;

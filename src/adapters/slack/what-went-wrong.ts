@@ -2,7 +2,8 @@ import type { SendRefusal, Sent } from '../../app/platform.ts';
 
 /** What Slack's answers mean for what was to be said. Codes as its reference lists them. */
 const refusals: Readonly<Record<string, SendRefusal>> = {
-  channel_not_found: 'channel',
+  // A private channel is as if it were not there for a bot that is not in it.
+  channel_not_found: 'stranger',
   is_archived: 'channel',
   channel_is_archived: 'channel',
   is_inactive: 'channel',

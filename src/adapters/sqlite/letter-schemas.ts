@@ -21,10 +21,16 @@ const asker = z.looseObject({ handle: text, name: text });
 const incomingShape = z.looseObject({ kind: text, tenant: text, delivery: text, asker });
 export const incomingSchema = z.custom<Incoming>((value) => incomingShape.safeParse(value).success);
 
+const readingSchema = z.discriminatedUnion('kind', [
+  strictObject({ kind: z.enum(['help', 'list']) }),
+  strictObject({ kind: z.literal('history'), workload: exactOptional(text) }),
+]);
+
 const bodySchema = z.discriminatedUnion('kind', [
   strictObject({ kind: z.literal('card'), card: z.custom<Card>(isCard) }),
   strictObject({ kind: z.literal('line'), line: z.enum(lines) }),
   strictObject({ kind: z.literal('whisper'), to: text, refusal: refusalSchema }),
+  strictObject({ kind: z.literal('told'), to: text, reading: readingSchema }),
   strictObject({ kind: z.literal('undelivered'), to: text, why: z.enum(undelivered) }),
   strictObject({ kind: z.literal('owed'), to: text }),
   strictObject({ kind: z.literal('home'), to: text }),

@@ -22,8 +22,16 @@ export function outboxDesk(db: Database, run: WhenFree['run']): Outbox {
   });
   const settleAll = db.transaction((settled: readonly Settled[]) => settled.forEach(settle));
 
+  /** One that a newer version wrote, or that is damaged, holds up nobody: it is set aside. */
+  const letterOrNone = (row: unknown): Letter[] => {
+    const letters = orNone(() => toLetter(row));
+    const { id } = Object(row);
+    if (letters.length === 0) lightly(db, () => get.stick.run({ id, why: 'unreadable' }));
+    return letters;
+  };
+
   return {
-    due: (now, limit) => run(() => get.due.all({ now, limit }).map(toLetter)),
+    due: (now, limit) => run(() => get.due.all({ now, limit }).flatMap(letterOrNone)),
     nextDue: () => run(() => one('nextDue')),
     leaving: (ids) => run(() => lightly(db, () => leave.immediate(ids))),
     settle: (settled) => run(() => lightly(db, () => settleAll.immediate(settled))),
@@ -37,7 +45,8 @@ export function outboxDesk(db: Database, run: WhenFree['run']): Outbox {
     stuckOf: (tenant, review) =>
       run(() => get.stuckOf.all({ tenant, review }).map((row) => read(stuckSchema, row, ['body']))),
     depth: () => run(depthOf(one)),
-    parked: (now, limit) => run(() => get.parked.all({ now, limit }).map(toParked)),
+    parked: (now, limit) =>
+      run(() => get.parked.all({ now, limit }).flatMap((row) => orNone(() => toParked(row)))),
     parkAgain: (id, due) => run(() => void get.parkAgain.run({ id, due })),
     unpark: (id) => run(() => void get.forgetParked.run({ id })),
     forgetDeliveries: (before) => run(() => void get.forgetDeliveries.run({ before })),
@@ -117,6 +126,14 @@ function depthOf(one: (name: 'stuck' | 'all' | 'oldest') => number | undefined) 
     const waiting = (one('all') ?? 0) - stuck;
     return { waiting, stuck, ...(oldest === undefined ? {} : { oldest }) };
   };
+}
+
+function orNone<T>(readOne: () => T): T[] {
+  try {
+    return [readOne()];
+  } catch {
+    return [];
+  }
 }
 
 const toLetter = (row: unknown): Letter => read(letterSchema, named(row), ['body']);

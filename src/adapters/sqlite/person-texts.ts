@@ -124,20 +124,10 @@ const rewriters: Record<Table, RewriteRow> = {
   records: (row, { text, json }) => ({
     ...renamed(row, text(row['workload'], longestName)),
     withdrawn_because: text(row['withdrawn_because']),
-    body: inLinks(json(row['body'], JSON.parse(String(row['body'])).subject?.workload), text),
+    body: json(row['body'], JSON.parse(String(row['body'])).subject?.workload),
   }),
   trail: (row, { loose }) => ({ ...row, detail: loose(row['detail']) }),
 };
-
-/** A record holds its evidence, and an address may name somebody. */
-const inLinks = (body: unknown, text: Words['text']): string =>
-  inJson(body, (thing) => {
-    const kept = Object(thing);
-    const evidence = kept.evidence.map((one: { readonly link?: string }) =>
-      one.link === undefined ? one : { ...one, link: text(one.link) },
-    );
-    return { ...kept, evidence };
-  });
 
 const renamed = (row: Row, workload: unknown): Row => ({
   ...row,

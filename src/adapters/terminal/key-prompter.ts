@@ -1,7 +1,8 @@
 import * as clack from '@clack/prompts';
 import { plainSpans } from '../../app/blocks.ts';
 import { say, type Words, word } from '../../app/content.ts';
-import type { Field } from '../../app/form.ts';
+import type { Field, FieldValue } from '../../app/form.ts';
+import { numberText } from '../../app/read-number.ts';
 import { harmless } from '../../domain/harmless.ts';
 import { draw, type Paper } from './draw.ts';
 import { complaint } from './line-prompter.ts';
@@ -69,7 +70,7 @@ async function askText(field: Field, words: Words): Promise<Asked> {
   const value = await clack.text({
     message: messageOf(field),
     placeholder: word(words, 'ask.keys'),
-    ...(preset === null ? {} : { initialValue: String(preset) }),
+    ...(preset === null ? {} : { initialValue: shown(preset) }),
     validate: (typed) => {
       if (isKey(typed ?? '')) return undefined;
       const read = readValue(withoutPreset(field), typed ?? '');
@@ -84,6 +85,10 @@ async function askText(field: Field, words: Words): Promise<Asked> {
 
 const keys: Readonly<Record<string, 'why' | 'back'>> = { '?': 'why', '<': 'back' };
 const isKey = (typed: string): boolean => typed.trim() in keys;
+
+/** As it could have been typed. */
+const shown = (preset: FieldValue): string =>
+  typeof preset === 'number' ? numberText(preset) : String(preset);
 
 /** The preset stands in the line to be edited; an emptied line means "don't know". */
 const withoutPreset = ({ preset: _, ...field }: Field): Field => field;

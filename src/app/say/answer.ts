@@ -1,4 +1,5 @@
 import type { AnswerBody } from '../../domain/answer.ts';
+import { capitalised } from '../../domain/text.ts';
 import { type Content, questionOf, word } from '../content.ts';
 import { type Field, type FieldValue, type FormContext, fieldsOf } from '../form.ts';
 import { filledFrom } from '../form-answer.ts';
@@ -20,7 +21,7 @@ export function answerWords(answer: AnswerBody, content: Content): string[] {
     .filter(({ key }) => filled[key] !== undefined)
     .map(
       (field) =>
-        `${field.short}: ${valueWords(field, filled[field.key], word(content, 'answered.none'))}`,
+        `${capitalised(field.short)}: ${valueWords(field, filled[field.key], word(content, 'answered.none'))}`,
     );
 }
 

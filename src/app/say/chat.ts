@@ -2,7 +2,7 @@ import { awaited, isSealed } from '../../domain/blind.ts';
 import { entryOf } from '../../domain/judgement.ts';
 import { dayOf } from '../../domain/next-look.ts';
 import { nameOf, nextQuestion, type ReviewFile } from '../../domain/review.ts';
-import { listOf } from '../../domain/text.ts';
+import { capitalised, listOf } from '../../domain/text.ts';
 import { type Outcome, questionIds } from '../../domain/vocabulary.ts';
 import { type Block, heading, paragraph, type Span, title } from '../blocks.ts';
 import { type Content, questionOf, say, word } from '../content.ts';
@@ -46,7 +46,7 @@ export function stateLines(file: ReviewFile, { content, today }: Saying): Span[]
   const next = nextQuestion(file);
   const latest = recommendations.at(-1);
   if (!next && latest) {
-    const outcome = outcomeOf(latest.recommendation.outcome);
+    const outcome = capitalised(outcomeOf(latest.recommendation.outcome));
     const lead = nameOf(file, review.lead);
     return [...paused, say(content, 'root.recommended', { outcome, lead })];
   }

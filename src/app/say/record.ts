@@ -3,7 +3,7 @@ import { differentViews } from '../../domain/dissent.ts';
 import { entryOf } from '../../domain/judgement.ts';
 import { dayOf } from '../../domain/next-look.ts';
 import { nameOf, type Person, standingAnswer } from '../../domain/review.ts';
-import { listOf } from '../../domain/text.ts';
+import { capitalised, listOf } from '../../domain/text.ts';
 import { questionIds } from '../../domain/vocabulary.ts';
 import { type Block, heading, paragraph, type Span, section, title } from '../blocks.ts';
 import { type Content, say, word } from '../content.ts';
@@ -82,7 +82,7 @@ function decisionBlocks(recorded: Recorded, content: Content): Block[] {
     reason === undefined
       ? say(content, 'record.accepted', { outcome: entryOf(outcomes, outcome).name })
       : say(content, 'record.chosen', {
-          outcome: entryOf(outcomes, outcome).name,
+          outcome: capitalised(entryOf(outcomes, outcome).name),
           recommended: entryOf(outcomes, recommendation.outcome).name,
           reason,
         }),

@@ -1,9 +1,9 @@
 import type { Span } from '../blocks.ts';
-import { say, type Words } from '../content.ts';
+import { type Content, questionOf, say } from '../content.ts';
 import type { Refusal } from '../refusal.ts';
 
 /** A refusal in one plain sentence. */
-export function refusalSpans(refusal: Refusal, words: Words): Span[] {
+export function refusalSpans(refusal: Refusal, words: Content): Span[] {
   switch (refusal.code) {
     case 'review-decided':
     case 'review-closed':
@@ -23,6 +23,14 @@ export function refusalSpans(refusal: Refusal, words: Words): Span[] {
     }
     case 'moved-on':
       return say(words, 'refusal.moved-on', { name: refusal.name, title: refusal.title });
+    case 'was-faster':
+    case 'said-the-same': {
+      const { name, question } = refusal;
+      return say(words, `refusal.${refusal.code}`, {
+        name,
+        title: questionOf(words, question).title,
+      });
+    }
     case 'not-yours':
       return say(words, 'refusal.not-yours', { name: refusal.name });
     case 'only-lead':

@@ -1,13 +1,7 @@
-import { voiceOf } from '../../domain/blind.ts';
+import { nextSealedQuestion, voiceOf } from '../../domain/blind.ts';
 import { dissentIn, questionToDiscuss } from '../../domain/dissent.ts';
 import { entryOf, type Judgement } from '../../domain/judgement.ts';
-import {
-  type Answer,
-  nameOf,
-  nextQuestion,
-  type ReviewFile,
-  standingAnswer,
-} from '../../domain/review.ts';
+import { type Answer, nameOf, nextQuestion, type ReviewFile } from '../../domain/review.ts';
 import { listOf } from '../../domain/text.ts';
 import { questionIds } from '../../domain/vocabulary.ts';
 import { type Block, paragraph, type Span, text, title } from '../blocks.ts';
@@ -29,6 +23,7 @@ import { historyBlocks } from './history.ts';
 import { recommendationBlocks } from './recommendation.ts';
 import { recordBlocks } from './record.ts';
 import { refusalSpans } from './refusal.ts';
+import { slower } from './slower.ts';
 import { answeredCount } from './standing.ts';
 
 /** Where and by which judgement something is said. */
@@ -60,7 +55,7 @@ function renderers(saying: Saying): Renderer<Block[]> {
     resumed: ({ file }) => resumedBlocks(file, content),
     question: (message) => questionBlocks(message, content),
     answered: ({ file, answer }) => answeredBlocks(file, answer, content),
-    'kept-as-dissent': (message) => line(dissentKept(message, content)),
+    'kept-as-dissent': (message) => line(refusalSpans(slower(message), content)),
     'evidence-added': ({ file }) =>
       line(say(content, 'evidence.added', { count: file.evidence.length })),
     recommendation: (message) => recommendedBlocks(message, saying),
@@ -85,12 +80,6 @@ function renderers(saying: Saying): Renderer<Block[]> {
     help: () => helpBlocks(content),
     refusal: ({ refusal }) => line(refusalSpans(refusal, content)),
   };
-}
-
-function dissentKept({ file, answer }: MessageOf<'kept-as-dissent'>, content: Content): Span[] {
-  const standing = standingAnswer(file, answer.question);
-  const name = standing ? nameOf(file, standing.by) : '';
-  return say(content, 'dissent.kept', { name, title: questionOf(content, answer.question).title });
 }
 
 function recommendedBlocks(
@@ -151,9 +140,12 @@ export function whyBlocks(
 function answeredBlocks(file: ReviewFile, answer: Answer, content: Content): Block[] {
   const words = answerWords(answer, content);
   const none = [say(content, 'answered.nothing', {})];
+  const own = answer.stance === 'sealed' && answer.onBehalfOf === undefined;
+  const through = own && !nextSealedQuestion(file, answer.by);
   return [
     paragraph(...answeredHeadline(file, answer, content)),
     { kind: 'list', items: words.length > 0 ? words.map((one) => [text(one)]) : none },
+    ...(through ? [paragraph(...say(content, 'answered.through', {}))] : []),
   ];
 }
 

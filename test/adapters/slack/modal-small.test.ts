@@ -59,7 +59,10 @@ describe('a notice', () => {
 
   it('offers the two ways on where somebody was faster', () => {
     const moved = { r: 'review-1', q: 'q2', v: 3 } as const;
-    const modal = noticeModal(content, [text('Ben answered this meanwhile.')], moved);
+    const modal = noticeModal(content, [text('Ben answered this meanwhile.')], {
+      pressed: moved,
+      state: {},
+    });
     expect(lintView(modal)).toEqual([]);
     expect(modal.blocks.at(-1)).toMatchObject({
       elements: [

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { startHttp } from '../../../src/adapters/http/start-http.ts';
 import { type Office, openSqliteOffice } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import type { Tools } from '../../../src/app/plan.ts';
 import { startSlack } from '../../../src/cli/slack-platform.ts';
+import type { SlackConfig } from '../../../src/config.ts';
 import { judgementAt } from '../../../src/domain/judgement.ts';
 import { ownFolder } from '../folder.ts';
 import { content } from '../prompts.ts';
@@ -13,6 +15,7 @@ export interface OurApp {
   readonly db: string;
   readonly office: Office;
   readonly logged: readonly string[];
+  readonly tools: () => Tools;
   /** Moves the app's clock. */
   passes(ms: number): void;
   /** Stops, and starts again on the same file. */
@@ -21,8 +24,14 @@ export interface OurApp {
 
 const judgement = judgementAt(content.knowledge, '2026-11-20');
 
-/** The real thing over HTTP, in this process, until the test is over. */
-export async function startOurApp(workspace: Workspace): Promise<OurApp> {
+/**
+ * The real thing in this process, until the test is over: over HTTP with the workspace's own token,
+ * unless told.
+ */
+export async function startOurApp(
+  workspace: Workspace,
+  access: Partial<SlackConfig> = {},
+): Promise<OurApp> {
   const db = join(ownFolder(), 'reviews.db');
   const logged: string[] = [];
   let ahead = 0;
@@ -45,7 +54,8 @@ export async function startOurApp(workspace: Workspace): Promise<OurApp> {
         apiUrl: workspace.apiUrl,
         via: 'http',
         signingSecret: workspace.secret,
-      },
+        ...access,
+      } as SlackConfig,
       { office, place: db, content, tools, log },
     );
     const http = await startHttp({ host: '127.0.0.1', port: 0, routes: slack.routes, log });
@@ -73,6 +83,7 @@ export async function startOurApp(workspace: Workspace): Promise<OurApp> {
       return running.office;
     },
     logged,
+    tools,
     passes(ms) {
       ahead += ms;
       running.nudge();

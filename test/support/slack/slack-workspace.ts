@@ -43,7 +43,8 @@ export class Workspace {
   appUrl = '';
   /** How to know that all is done, where the app can tell. */
   waiting: Quiet = {};
-  readonly signer: Signer;
+  /** How what people do reaches the app: over HTTP, until a test puts another in its place. */
+  signer: Signer;
   readonly secret: string;
   readonly #space: Space;
   readonly #faults = new Faults();

@@ -1,0 +1,55 @@
+import { type Aftermath, afterSending } from './after-sending.ts';
+import { type Composed, composed } from './compose.ts';
+import { faultOf } from './fault.ts';
+import { hashTold } from './hash-told.ts';
+import type { Letter } from './letter.ts';
+import type { Delivery } from './platform.ts';
+import { profileTold } from './profile-told.ts';
+import type { Office } from './relay-outbox.ts';
+
+/** One letter from its words to its end. Never rejects. */
+export async function deliver(letter: Letter, office: Office): Promise<Aftermath> {
+  const { log } = office;
+  try {
+    if (letter.body.kind === 'profile') return await profileTold(letter, letter.body.of, office);
+    if (letter.body.kind === 'hash') return await hashTold(letter, letter.body, office);
+    return await said(letter, office);
+  } catch (error) {
+    log.error('letter.failed', { letter: letter.id, kind: letter.body.kind, ...faultOf(error) });
+    return afterSending(letter, { how: 'down', detail: 'internal' }, office);
+  }
+}
+
+async function said(letter: Letter, office: Office): Promise<Aftermath> {
+  const { id } = letter;
+  const said = await composed(letter, office, office.tools());
+  if (!said) return { end: { id, how: 'dropped' } };
+  // Without its first card it would stand alone in the channel. It goes when that one has gone.
+  if (isHeld(letter)) return { end: { id, how: 'stuck', why: 'held' } };
+  if (letter.unsure > 0 && !(await office.sender.answers(letter.tenant))) {
+    return afterSending(letter, { how: 'down', detail: 'no answer' }, office);
+  }
+  const sent = await office.sender.send(deliveryOf(letter, said, office));
+  if (sent.how !== 'gone') return afterSending(letter, sent, office);
+  const { posted: _, ...anew } = letter;
+  return afterSending(anew, await office.sender.send(deliveryOf(anew, said, office)), office);
+}
+
+const isRoot = ({ body }: Letter): boolean => body.kind === 'card' && body.card === 'root';
+
+const isHeld = (letter: Letter): boolean =>
+  ['card', 'line'].includes(letter.body.kind) && !isRoot(letter) && letter.root === undefined;
+
+function deliveryOf(letter: Letter, { message, zone, to }: Composed, office: Office): Delivery {
+  const { tenant, team, root, posted, unsure } = letter;
+  return {
+    tenant,
+    message,
+    saying: office.sayingIn(zone),
+    repeated: unsure > 0 && posted === undefined,
+    ...(team === undefined ? {} : { team }),
+    ...(root === undefined || isRoot(letter) ? {} : { root }),
+    ...(posted === undefined ? {} : { posted }),
+    ...(to === undefined ? {} : { to }),
+  };
+}
