@@ -1,0 +1,96 @@
+// One slash command as a full turn (checked, deduplicated, committed with synchronous=FULL before the
+// acknowledgement, root card and first question posted) beside a bare Bolt app that acknowledges and
+// posts once. Each in a process of its own, in turns, against the same Web API. Needs a build.
+//   node bench/slack-turn.mjs [turns] [rounds]
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { load, secret, startWebApi } from './support/slack-load.mjs';
+
+const turns = Number(process.argv[2] ?? 1_500);
+const rounds = Number(process.argv[3] ?? 5);
+const goals = { ack: 1.6, turns: 0.5 };
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'hosting-review-bench-'));
+const api = await startWebApi();
+
+const sides = {
+  bare: {
+    postsEach: 1,
+    start: () => spawn(process.execPath, [at('./support/bare-bolt.mjs'), api.url, secret]),
+  },
+  ours: {
+    postsEach: 2,
+    start: (round) =>
+      spawn(
+        process.execPath,
+        [at('../dist/main.js'), 'serve', '--db', join(folder, `${round}.db`)],
+        {
+          env: {
+            ...process.env,
+            SLACK_BOT_TOKEN: 'xoxb-bench',
+            SLACK_SIGNING_SECRET: secret,
+            SLACK_API_URL: api.url,
+            PORT: '0',
+            LOG_LEVEL: 'error',
+          },
+        },
+      ),
+  },
+};
+
+const urlOf = (child) =>
+  new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (text) => {
+      said += text;
+      const url = /http:\/\/[\d.]+:\d+/.exec(said)?.[0];
+      if (url) resolve(url);
+    });
+    child.stderr.pipe(process.stderr);
+    child.on('exit', (code) => reject(new Error(`ended with ${code}`)));
+  });
+
+const sorted = (numbers) => numbers.toSorted((a, b) => a - b);
+const median = (numbers) => sorted(numbers)[Math.floor(numbers.length / 2)];
+const p95 = (numbers) => sorted(numbers)[Math.floor(numbers.length * 0.95)];
+
+async function measure({ start, postsEach }, inFlight, round) {
+  const child = start(`${inFlight}-${round}`);
+  const url = await urlOf(child);
+  child.removeAllListeners('exit');
+  await load(url, api, { turns: 200, inFlight, postsEach });
+  const { acks, seconds } = await load(url, api, { turns, inFlight, postsEach });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  child.kill('SIGKILL');
+  await ended;
+  return { ack: p95(acks), rate: turns / seconds };
+}
+
+try {
+  console.log(
+    `${turns} turns, ${rounds} rounds in turns, medians; ours posts twice, bare Bolt once`,
+  );
+  for (const inFlight of [1, 8, 32]) {
+    const found = { bare: [], ours: [] };
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [name, side] of Object.entries(sides)) {
+        found[name].push(await measure(side, inFlight, round));
+      }
+    }
+    const ratio = (pick) => median(found.ours.map((one, i) => pick(one) / pick(found.bare[i])));
+    const [ack, rate] = [ratio((one) => one.ack), ratio((one) => one.rate)];
+    const line = (name) =>
+      `${name} ${median(found[name].map((one) => one.rate)).toFixed(0)}/s, ack p95 ${median(found[name].map((one) => one.ack)).toFixed(2)} ms`;
+    console.log(
+      `${String(inFlight).padStart(2)} in flight: ${line('bare')}; ${line('ours')}; ` +
+        `turns x${rate.toFixed(2)} (goal >= ${goals.turns}: ${rate >= goals.turns ? 'met' : 'not met'}), ` +
+        `ack p95 x${ack.toFixed(2)} (goal <= ${goals.ack}: ${ack <= goals.ack ? 'met' : 'not met'})`,
+    );
+  }
+} finally {
+  await api.close();
+  rmSync(folder, { recursive: true });
+}
