@@ -76,7 +76,7 @@ async function later(letter: Letter, now: number, office: Office): Promise<After
 }
 
 /** An edit and an overview may be made again without harm. */
-const mayRepeat = ({ posted, body }: Letter): boolean =>
+export const mayRepeat = ({ posted, body }: Letter): boolean =>
   posted !== undefined || body.kind === 'home' || body.kind === 'hash' || body.kind === 'profile';
 
 async function unsure(letter: Letter, now: number, office: Office): Promise<Aftermath> {

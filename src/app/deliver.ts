@@ -1,4 +1,4 @@
-import { type Aftermath, afterSending } from './after-sending.ts';
+import { type Aftermath, afterSending, mayRepeat } from './after-sending.ts';
 import { type Composed, composed } from './compose.ts';
 import { faultOf } from './fault.ts';
 import { hashTold } from './hash-told.ts';
@@ -26,6 +26,10 @@ async function said(letter: Letter, office: Office): Promise<Aftermath> {
   if (!said) return { end: { id, how: 'dropped' } };
   // Without its first card it would stand alone in the channel. It goes when that one has gone.
   if (isHeld(letter)) return { end: { id, how: 'stuck', why: 'held' } };
+  // It left twice, and both times we ended before anybody could say whether it arrived.
+  if (letter.unsure > 1 && !mayRepeat(letter)) {
+    return afterSending(letter, { how: 'unsure', detail: 'left twice' }, office);
+  }
   if (letter.unsure > 0 && !(await office.sender.answers(letter.tenant))) {
     return afterSending(letter, { how: 'down', detail: 'no answer' }, office);
   }

@@ -1,9 +1,19 @@
+import { nameOf } from '../domain/review.ts';
 import type { Command } from './command.ts';
 import { replyIn } from './letters-of.ts';
 import type { Message, MessageOf } from './message.ts';
 import type { Tools } from './plan.ts';
 import { refusalsNoted } from './policy.ts';
 import type { Store } from './ports.ts';
+
+/** What a letter can say of it: that the review is open already is one sentence too. */
+function refusalIn(message: Message): MessageOf<'refusal'>[] {
+  if (message.kind === 'refusal') return [message];
+  if (message.kind !== 'resumed') return [];
+  const { workload, lead } = message.file.review;
+  const refusal = { code: 'open-already', workload, lead: nameOf(message.file, lead) } as const;
+  return [{ kind: 'refusal', refusal }];
+}
 
 /**
  * Remembers that something was asked that changes nothing, so that the same bytes again are answered
@@ -17,7 +27,7 @@ export async function noteRefusal(
   store: Store,
   tools: Tools,
 ): Promise<readonly Message[] | 'again'> {
-  const refusals = messages.filter((one): one is MessageOf<'refusal'> => one.kind === 'refusal');
+  const refusals = messages.flatMap(refusalIn);
   const about = { by: by.id, asked: kind, ...(review ? { review } : {}) };
   const noted = refusalsNoted(
     refusals.map(({ refusal }) => refusal),

@@ -165,4 +165,5 @@ export const askedPhrases = {
   'refusal.said-the-same': ['name', 'title'],
   'refusal.export-coming': [],
   'form.evidence.large-file': ['name'],
+  'refusal.open-already': ['workload', 'lead'],
 } as const satisfies Record<string, readonly string[]>;

@@ -4,6 +4,7 @@ import type { QuestionId } from '../domain/vocabulary.ts';
 export type Refusal =
   | { readonly code: 'bad-name' }
   | { readonly code: 'no-such-review' }
+  | { readonly code: 'open-already'; readonly workload: string; readonly lead: string }
   | { readonly code: 'no-channel' }
   | { readonly code: 'nothing-left'; readonly workload: string }
   | { readonly code: 'which-review' }

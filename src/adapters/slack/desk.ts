@@ -31,8 +31,14 @@ export interface SlackDesk {
 /** Hands a request in. What comes back is for the asker alone; all else is on disk, and leaves now. */
 export async function ask(incoming: Incoming, desk: SlackDesk): Promise<readonly Message[]> {
   const said = await handle(incoming, desk.store, desk.tools);
+  if (incoming.kind === 'start-review') await wake(incoming, desk);
   desk.nudge();
   return said;
+}
+
+/** Who starts it again may have invited the bot, or brought the channel back: what waited is tried. */
+async function wake({ tenant, team }: Incoming, { outbox, tools }: SlackDesk): Promise<void> {
+  if (team !== undefined) await outbox.wake(tenant, team, tools().now);
 }
 
 export const refusalIn = (messages: readonly Message[]): Refusal | undefined =>

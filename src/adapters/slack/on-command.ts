@@ -58,15 +58,9 @@ export async function onCommand(payload: Payload, desk: SlackDesk): Promise<Priv
       return undefined;
     case 'start': {
       const { workload } = words;
-      await wake(from, desk);
       return privately(await ask({ ...place, kind: 'start-review', workload }, desk), from, desk);
     }
   }
-}
-
-/** Who types it again may have invited the bot, or brought the channel back: what waited is tried. */
-async function wake({ tenant, team }: From, { outbox, tools }: SlackDesk): Promise<void> {
-  if (team !== undefined) await outbox.wake(tenant, team, tools().now);
 }
 
 async function read(

@@ -84,17 +84,15 @@ export async function postAgain(pressing: Pressing, desk: SlackDesk): Promise<vo
   const { from, pressed, delivery } = pressing;
   const seen = await look({ ...from, review: pressed.r }, desk.store);
   if ('code' in seen) return whisper(from, seen, delivery, desk);
-  const stuck = await desk.outbox.stuckOf(from.tenant, pressed.r);
+  const { now } = desk.tools();
   const thread = `review ${pressed.r}`;
-  const letters = stuck
-    .filter(({ why }) => why === 'not-confirmed')
-    .map(({ body }) => ({ thread, review: pressed.r, body }));
+  await desk.outbox.wake(from.tenant, seen.file.review.team, now);
   const root = { kind: 'card', card: 'root' } as const;
   await desk.store.note(from.tenant, {
     delivery,
-    at: desk.tools().now,
+    at: now,
     changes: [],
-    letters: [...letters, { thread, review: pressed.r, body: root }],
+    letters: [{ thread, review: pressed.r, body: root }],
   });
   desk.nudge();
 }

@@ -5,7 +5,7 @@ export const posting = {
   teamOf: 'SELECT team FROM reviews WHERE tenant = @tenant AND id = @review',
   // What it left unsaid is said by the one that takes its place, and so is that it may be a repeat.
   replaceStuck: `DELETE FROM outbox WHERE tenant = @tenant AND same = @same AND sending = 0
-    AND stuck IS NOT NULL RETURNING unsure`,
+    AND stuck IS NOT NULL RETURNING min(unsure, 1) AS unsure`,
   post: `INSERT INTO outbox (tenant, team, review, thread, body, same, at, due, unsure)
     VALUES (@tenant, @team, @review, @thread, @body, @same, @at, @due, @unsure)
     ON CONFLICT (tenant, same) WHERE same IS NOT NULL AND sending = 0 DO NOTHING`,
@@ -75,8 +75,9 @@ export const across = {
 export const stuckIn = {
   stuckOf: `SELECT body, stuck AS why FROM outbox
     WHERE tenant = @tenant AND review = @review AND stuck IS NOT NULL ORDER BY seq`,
-  wake: `UPDATE outbox SET stuck = NULL, attempts = 0, due = @now
+  // Somebody asks for it: it is said once more, and says so where it may have arrived.
+  wake: `UPDATE outbox SET stuck = NULL, attempts = 0, unsure = min(unsure, 1), due = @now
     WHERE tenant = @tenant AND stuck IS NOT NULL`,
-  wakeTeam: `UPDATE outbox SET stuck = NULL, attempts = 0, due = @now
+  wakeTeam: `UPDATE outbox SET stuck = NULL, attempts = 0, unsure = min(unsure, 1), due = @now
     WHERE tenant = @tenant AND team = @team AND stuck IS NOT NULL`,
 } as const;

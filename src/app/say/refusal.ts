@@ -33,6 +33,8 @@ export function refusalSpans(refusal: Refusal, words: Content): Span[] {
     }
     case 'not-yours':
       return say(words, 'refusal.not-yours', { name: refusal.name });
+    case 'open-already':
+      return say(words, 'refusal.open-already', { workload: refusal.workload, lead: refusal.lead });
     case 'only-lead':
       return say(words, 'refusal.only-lead', { lead: refusal.lead });
     case 'evidence-owed':
