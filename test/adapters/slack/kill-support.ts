@@ -111,7 +111,12 @@ export async function reviews(
   /** Does it until it is acknowledged, and waits until it shows: people try again, Slack does not. */
   async function insists(act: () => Promise<unknown>, shown: () => boolean): Promise<void> {
     let outcome = 'not acknowledged';
-    while (!shown()) {
+    for (let turn = 1; !shown(); turn += 1) {
+      // What left twice and was never confirmed waits for somebody to ask for it.
+      if (turn % 300 === 0) {
+        outcome = 'not acknowledged';
+        await person.presses('Post it again', channel).catch(() => {});
+      }
       if (outcome !== 'acknowledged' && workspace.appUrl !== '') {
         outcome = await act().then(
           () => 'acknowledged',
