@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkKnowledge } from '../src/adapters/content/check-knowledge.ts';
 import { loadContent } from '../src/adapters/content/load-content.ts';
 import { judgementAt } from '../src/domain/judgement.ts';
+import type { Trigger } from '../src/domain/knowledge-entries.ts';
 import { evaluationOf, recommend } from '../src/domain/recommend.ts';
 import type { Route } from '../src/domain/recommendation.ts';
 import { compare } from '../src/domain/trigger.ts';
@@ -98,6 +100,42 @@ describe('the worked examples', () => {
       'privacy-tightens',
       'serving-maturity',
     ]);
+  });
+});
+
+describe('the triggers', () => {
+  const problems = (change: (trigger: Trigger) => Trigger): string[] =>
+    checkKnowledge({ ...knowledge, triggers: knowledge.triggers.map(change) }).map(
+      ({ file, path, message }) => `${file} ${path.join('.')}: ${message}`,
+    );
+  const cost = (more: Partial<Trigger>) =>
+    problems((one) => (one.id === 'cost-profile' ? { ...one, ...more } : one));
+
+  it('hold together as they are', () => {
+    expect(cost({})).toEqual([]);
+  });
+
+  it('are refused where they watch a field that no case has', () => {
+    const [problem, ...more] = cost({ watch: ['evidence.load', 'evidence.numbers.spend'] });
+    expect(problem).toMatch(
+      /^triggers triggers\.0\.watch\.1: "evidence\.numbers\.spend" is no field; known: q1, /,
+    );
+    expect(more).toEqual([]);
+  });
+
+  it('are refused where evidence could expire and fire nothing, or two of them', () => {
+    const two = { 'cost-model': 'the cost model', q3: 'the pain', q1: 'the boundary' };
+    expect(cost({ evidence: two })).toEqual([
+      'triggers triggers: "q1" has to stand under `evidence` of one trigger; found: cost-profile, privacy-tightens',
+    ]);
+    expect(cost({ evidence: { q3: 'the pain' } })).toEqual([
+      'triggers triggers: "cost-model" has to stand under `evidence` of one trigger; found: none',
+    ]);
+  });
+
+  it('are refused without a sentence for expired evidence', () => {
+    const fires = (one: Trigger) => one.fires.filter(({ id }) => id !== 'evidence-expired');
+    expect(problems((one) => ({ ...one, fires: fires(one) }))).toHaveLength(4);
   });
 });
 

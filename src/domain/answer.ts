@@ -73,6 +73,8 @@ export type Answer = AnswerBody & {
   readonly stance: 'standing' | 'dissent' | 'sealed';
   /** The answer whose words this revision takes over, unchanged. */
   readonly confirms?: string;
+  /** Taken over from an earlier review: which, and which answer there. */
+  readonly carried?: { readonly review: string; readonly answer: string };
   readonly by: string;
   /** Set where somebody answered for somebody else. */
   readonly onBehalfOf?: string;

@@ -26,18 +26,28 @@ export const nextSealedQuestion = (file: Blindly, person: string): QuestionId | 
 export const awaited = (file: Blindly): string[] =>
   (file.review.blind?.respondents ?? []).filter((person) => nextSealedQuestion(file, person));
 
-/** The sealed answers of a question, the last of each voice, in the order they were given. */
+/**
+ * The sealed answers of a question, the last of each voice, in the order they were given. One that was
+ * carried over from an earlier review is nobody's view of today.
+ */
 export function sealedAnswers(
   { answers }: Pick<Blindly, 'answers'>,
   question: QuestionId,
 ): Answer[] {
   const sealed = answers.filter(
-    (answer) => answer.question === question && answer.stance === 'sealed',
+    ({ question: id, stance, carried }) => id === question && stance === 'sealed' && !carried,
   );
   return sealed.filter(
     (answer) => sealed.findLast((one) => voiceOf(one) === voiceOf(answer)) === answer,
   );
 }
+
+/** The answer of an earlier review that is asked about again: what says the same confirms it. */
+export const lastTime = (
+  { answers }: Pick<Blindly, 'answers'>,
+  question: QuestionId,
+): Answer | undefined =>
+  answers.find((one) => one.question === question && one.carried && one.stance === 'sealed');
 
 /** The same words to the same question. Answers are stored in one shape, so texts can be compared. */
 export const sameBody = (a: Answer, b: Answer): boolean =>

@@ -1,7 +1,8 @@
 import type { Answer } from './answer.ts';
+import type { Baseline } from './baseline.ts';
 import type { Case } from './case.ts';
 import type { Evidence } from './evidence.ts';
-import type { Recommendation, Route } from './recommendation.ts';
+import type { Comparison, Recommendation, Route } from './recommendation.ts';
 import type { EvidenceItemId, Outcome } from './vocabulary.ts';
 
 /** What a named person decided on a recommendation. */
@@ -28,7 +29,7 @@ export interface DecisionRecord {
   readonly workload: string;
   readonly status: (typeof recordStatuses)[number];
   readonly at: number;
-  /** The day to look again, `YYYY-MM-DD`. */
+  /** The day of its next look, `YYYY-MM-DD`: the first one until it was reaffirmed or put off. */
   readonly nextLook: string;
   readonly supersedes?: string;
   readonly supersededBy?: string;
@@ -50,4 +51,8 @@ export interface RecordBody {
   readonly decidedBy: string;
   readonly answers: readonly Answer[];
   readonly evidence: readonly Evidence[];
+  /** What the triggers watch, as it was; absent in records from before it was kept. */
+  readonly baseline?: Baseline;
+  /** Where an earlier decision was looked at again: which, and what had changed since. */
+  readonly since?: Comparison & { readonly record: string };
 }

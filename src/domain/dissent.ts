@@ -42,7 +42,10 @@ export const differentViews = (file: Pick<Answered, 'answers'>): Answer[] =>
 function viewsOn(file: Pick<Answered, 'answers'>, question: QuestionId): Answer[] {
   const standing = standingAnswer(file, question);
   if (!standing) return [];
-  const ofQuestion = file.answers.filter((answer) => answer.question === question);
+  // What was said last time and is asked again is nobody's view of today.
+  const ofQuestion = file.answers.filter(
+    (answer) => answer.question === question && !(answer.carried && answer.stance === 'sealed'),
+  );
   return ofQuestion.filter((answer) => {
     const last = ofQuestion.findLast((one) => voiceOf(one) === voiceOf(answer));
     return answer === last && answer.stance !== 'standing' && !sameBody(answer, standing);

@@ -139,7 +139,9 @@ export const triggerSchema = strictObject({
   because: sentence,
   watch: z.array(sentence).min(1),
   asks: z.array(z.enum(ids.questionIds)),
-  /** One sentence for each way it can fire; ids are those of `src/domain/trigger.ts`. */
+  /** Evidence, or what supports the answer to a question, that belongs to it; and how it is named. */
+  evidence: z.partialRecord(z.enum([...ids.evidenceItems, ...ids.questionIds]), sentence),
+  /** One sentence for each way it can fire; `src/domain/{trigger,observe}.ts` know the ids. */
   fires: z.array(strictObject({ id, because: sentence })),
   ...entry,
 });
@@ -195,6 +197,7 @@ export const changeKinds = [
 ] as const;
 export const changeSchema = strictObject({ id: z.enum(changeKinds), sentence, ...entry });
 
+export type Trigger = z.infer<typeof triggerSchema>;
 export type BadReason = z.infer<typeof badReasonSchema>;
 export type Lexicon = z.infer<typeof lexiconSchema>;
 export type RouteReason = (typeof routeReasons)[number];

@@ -1,7 +1,9 @@
 import type { Answer, AnswerBodies } from './answer.ts';
 import type { Case } from './case.ts';
+import type { Confirmation } from './confirmation.ts';
 import type { Decision, DecisionRecord } from './decision-record.ts';
 import type { Evidence } from './evidence.ts';
+import type { Look } from './look.ts';
 import type { Recommendation } from './recommendation.ts';
 import { type Phase, type QuestionId, questionIds, type Today } from './vocabulary.ts';
 
@@ -27,6 +29,12 @@ export interface Review {
   readonly state: 'open' | 'decided' | 'closed';
   readonly openedBy: string;
   readonly openedAt: number;
+  /** The review whose decision it looks at again, and the questions that are open for that. */
+  readonly continues?: {
+    readonly review: string;
+    readonly record: string;
+    readonly reask: readonly QuestionId[];
+  };
   /** Nobody is reminded of anything while it is set. */
   readonly paused?: true;
   /** Set where named people answer without seeing each other's answers. */
@@ -68,6 +76,10 @@ export interface ReviewFile {
   readonly recommendations: readonly StoredRecommendation[];
   readonly decisions: readonly Decision[];
   readonly records: readonly DecisionRecord[];
+  /** Looks at its record that changed nothing. */
+  readonly confirmations: readonly Confirmation[];
+  /** The next look at its record in force. */
+  readonly look?: Look;
 }
 
 /** Case-folded, with runs of white space as one: what makes two names the same workload. */

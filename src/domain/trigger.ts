@@ -8,7 +8,7 @@ import { fill } from './text.ts';
 import { type QuestionId, questionIds, type TriggerId } from './vocabulary.ts';
 
 /** One way a trigger fired, by its id in `knowledge/triggers.yaml`, with what its sentence names. */
-interface Fired {
+export interface Fired {
   readonly trigger: TriggerId;
   readonly way: string;
   readonly values: Readonly<Record<string, string | number>>;
@@ -23,20 +23,32 @@ export function compare(before: Case, now: Case, judgement: Judgement): Comparis
   return {
     before: { outcome },
     changed: outcome !== ruleFor(is, judgement).outcome,
-    fired: fired.map((one) => ({ trigger: one.trigger, because: sentenceFor(one, judgement) })),
-    reask: questionsFor(fired, judgement),
+    ...saidOf(fired, judgement),
   };
 }
 
-/** Each trigger at most once, for the first of its ways that fired. */
-function firedBetween(was: Answers, is: Answers, judgement: Judgement): Fired[] {
-  const all = [
+/** What fired, in sentences, and the questions it touches. */
+export const saidOf = (
+  fired: readonly Fired[],
+  judgement: Judgement,
+): Pick<Comparison, 'fired' | 'reask'> => ({
+  fired: fired.map((one) => ({ trigger: one.trigger, because: sentenceFor(one, judgement) })),
+  reask: questionsFor(
+    fired.map(({ trigger }) => trigger),
+    judgement,
+  ),
+});
+
+export const firedBetween = (was: Answers, is: Answers, judgement: Judgement): Fired[] =>
+  eachOnce([
     ...costChanges(was, is, judgement.parameters['cost-change-factor']),
     ...tightened(was, is, judgement),
     ...capabilityChanges(was, is, judgement),
-  ];
-  return all.filter((one, index) => all.findIndex((o) => o.trigger === one.trigger) === index);
-}
+  ]);
+
+/** Each trigger at most once, for the first of its ways that fired. */
+export const eachOnce = (all: readonly Fired[]): Fired[] =>
+  all.filter((one, index) => all.findIndex((o) => o.trigger === one.trigger) === index);
 
 function costChanges(was: Answers, is: Answers, factor: number): Fired[] {
   return [
@@ -112,7 +124,11 @@ function sentenceFor({ trigger, way, values }: Fired, { knowledge }: Judgement):
   return fill(entryOf(entryOf(knowledge.triggers, trigger).fires, way).because, values);
 }
 
-function questionsFor(fired: readonly Fired[], { knowledge }: Judgement): QuestionId[] {
-  const asked = fired.flatMap(({ trigger }) => entryOf(knowledge.triggers, trigger).asks);
+/** The questions that these triggers touch, each once and in order. */
+export function questionsFor(
+  triggers: readonly TriggerId[],
+  { knowledge }: Judgement,
+): QuestionId[] {
+  const asked = triggers.flatMap((trigger) => entryOf(knowledge.triggers, trigger).asks);
   return questionIds.filter((id) => asked.includes(id));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers, ClassAnswer, Numbers } from '../../src/domain/case.ts';
-import { compare } from '../../src/domain/trigger.ts';
+import { compare, questionsFor } from '../../src/domain/trigger.ts';
 import { capabilities } from '../../src/domain/vocabulary.ts';
 import { judgement, mixed, open } from '../support/plain-answers.ts';
 
@@ -107,6 +107,16 @@ describe('the maturity trigger', () => {
     expect(comparison(team(5), team(4)).fired[0]?.because).toContain('no longer shows enough');
     expect(fired(team(5), team(7))).toEqual([]);
     expect(fired(team(0), team(4))).toEqual([]);
+  });
+});
+
+describe('the questions of triggers', () => {
+  it('are each asked once and in order; the calendar alone asks none', () => {
+    expect(
+      questionsFor(['serving-maturity', 'cost-profile', 'privacy-tightens'], judgement),
+    ).toEqual(['q1', 'q3', 'q4', 'q5']);
+    expect(questionsFor(['provider-change'], judgement)).toEqual(['q2', 'q3', 'q5']);
+    expect(questionsFor(['calendar'], judgement)).toEqual([]);
   });
 });
 

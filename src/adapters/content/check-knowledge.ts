@@ -1,3 +1,4 @@
+import { questionOfField } from '../../domain/baseline.ts';
 import type { Knowledge, knowledgeFiles } from '../../domain/knowledge.ts';
 import { changeKinds, moveReasons, routeReasons } from '../../domain/knowledge-entries.ts';
 import { lexiconProblems } from '../../domain/lexicon.ts';
@@ -51,6 +52,8 @@ const checks: readonly Check[] = [
   lastRuleAlwaysHolds,
   everyOutcomeHasARule,
   triggersFireInEveryWay,
+  watchedFieldsExist,
+  evidenceHasOneTrigger,
   placeholdersAreKnown,
   phrasesAreWritten,
 ];
@@ -124,11 +127,12 @@ const waysToFire: Record<ids.TriggerId, readonly string[]> = {
     'tokens-halved',
     'load-changed',
     'totals-swapped',
+    'evidence-expired',
   ],
-  'privacy-tightens': ['class-stricter', 'class-appeared'],
-  'serving-maturity': ['capable-gained', 'capable-lost'],
-  'provider-change': ['announced'],
-  calendar: ['quarter'],
+  'privacy-tightens': ['class-stricter', 'class-appeared', 'evidence-expired'],
+  'serving-maturity': ['capable-gained', 'capable-lost', 'evidence-expired'],
+  'provider-change': ['announced', 'evidence-expired'],
+  calendar: ['quarter', 'asked'],
 };
 
 function triggersFireInEveryWay({ triggers }: Lists): Finding[] {
@@ -141,6 +145,27 @@ function triggersFireInEveryWay({ triggers }: Lists): Finding[] {
         path: ['triggers', index, 'fires'],
         message: `a sentence for "${way}" is missing`,
       }));
+  });
+}
+
+function watchedFieldsExist({ triggers }: Lists): Finding[] {
+  return triggers.flatMap(({ watch }, index) =>
+    watch.flatMap((field, at) => {
+      if (Object.hasOwn(questionOfField, field)) return [];
+      const message = `"${field}" is no field; known: ${Object.keys(questionOfField).join(', ')}`;
+      return [{ file: 'triggers' as const, path: ['triggers', index, 'watch', at], message }];
+    }),
+  );
+}
+
+/** Whatever can expire has to say which trigger that fires. */
+function evidenceHasOneTrigger({ triggers }: Lists): Finding[] {
+  return [...ids.evidenceItems, ...ids.questionIds].flatMap((item) => {
+    const held = triggers.filter(({ evidence }) => evidence[item] !== undefined);
+    if (held.length === 1) return [];
+    const names = held.map(({ id }) => id).join(', ') || 'none';
+    const message = `"${item}" has to stand under \`evidence\` of one trigger; found: ${names}`;
+    return [{ file: 'triggers' as const, path: ['triggers'], message }];
   });
 }
 
@@ -157,7 +182,7 @@ const known: readonly (readonly [KnowledgeFile, keyof Lists, readonly string[]])
   ],
   ['constraints', 'constraints', []],
   ['evidence', 'evidence', []],
-  ['triggers', 'triggers', ['before', 'now', 'class']],
+  ['triggers', 'triggers', ['before', 'now', 'class', 'item', 'day', 'name']],
   ['roadmap', 'nextSteps', ['workload', 'missing', 'restricted', ...ids.parameterIds]],
   ['roadmap', 'notYet', ['workload', 'missing', 'restricted', ...ids.parameterIds]],
 ];
