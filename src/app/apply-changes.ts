@@ -1,4 +1,5 @@
 import type { Evidence } from '../domain/evidence.ts';
+import type { Look } from '../domain/look.ts';
 import type { Review, ReviewFile } from '../domain/review.ts';
 import type { ReviewSet, StoreChange } from './ports.ts';
 
@@ -35,11 +36,32 @@ function applyChange(file: ReviewFile, change: StoreChange): ReviewFile {
         decisions: [...file.decisions, change.decision],
         records: [...file.records, change.record],
       };
+    case 'look-set':
+      return withLook(file, change.look);
+    case 'reaffirmed':
+      return { ...file, confirmations: [...file.confirmations, change.confirmation] };
     case 'record-superseded':
     case 'record-withdrawn':
+    case 'look-ended':
+      return withoutLook(file, change.record);
+    case 'prompted':
     case 'audited':
       return file;
   }
+}
+
+/** A review that looks at another's record again does not have that look itself. */
+function withLook(file: ReviewFile, look: Look): ReviewFile {
+  if (!file.records.some(({ id }) => id === look.record)) return file;
+  const records = file.records.map((record) =>
+    record.id === look.record ? { ...record, nextLook: look.day } : record,
+  );
+  return { ...file, records, look };
+}
+
+function withoutLook(file: ReviewFile, record: string): ReviewFile {
+  const { look, ...rest } = file;
+  return look?.record === record ? rest : file;
 }
 
 const hashed = (one: Evidence, { evidence, hash }: { evidence: string; hash: string }): Evidence =>

@@ -1,9 +1,11 @@
+import type { Confirmation } from '../domain/confirmation.ts';
 import type { Decision, DecisionRecord } from '../domain/decision-record.ts';
 import type { Evidence } from '../domain/evidence.ts';
+import type { Look } from '../domain/look.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Answer, Person, Review, StoredRecommendation } from '../domain/review.ts';
 import type { Outcome } from '../domain/vocabulary.ts';
-import type { AuditEntry } from './ports.ts';
+import type { AuditEntry, Observation } from './ports.ts';
 import type { TenantEntry } from './privacy.ts';
 
 /** The JSON form; the number grows when what was written before cannot be read any more. */
@@ -26,13 +28,21 @@ export interface HistoryReview extends Review {
   readonly evidence: readonly Evidence[];
   readonly recommendations: readonly StoredRecommendation[];
   readonly decisions: readonly Decision[];
+  /** What was observed of the workload stands with the first of its reviews. */
+  readonly observations?: readonly Omit<Observation, 'team' | 'workloadKey'>[];
+}
+
+/** A record with its next look. `confirmations` are absent in what was written before there were any. */
+export interface HistoryRecord extends DecisionRecord {
+  readonly look?: Omit<Look, 'record'>;
+  readonly confirmations?: readonly Omit<Confirmation, 'record'>[];
 }
 
 /** One entry of each part. Records and trails are lists of their own: their order spans reviews. */
 export interface History {
   readonly people: Person;
   readonly reviews: HistoryReview;
-  readonly records: DecisionRecord;
+  readonly records: HistoryRecord;
   readonly audit: AuditEntry;
   readonly tenantAudit: TenantEntry;
   readonly settings: { readonly key: string; readonly value: string };

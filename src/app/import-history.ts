@@ -1,5 +1,5 @@
 import type { Problem } from '../domain/problem.ts';
-import { type Archive, type HistoryPart, historyParts } from './archive.ts';
+import { type Archive, type HistoryItem, type HistoryPart, historyParts } from './archive.ts';
 import { type Frame, parsedJson, type Reread, readFrame } from './history-frame.ts';
 import { historyLinks } from './history-links.ts';
 import { type JsonElement, JsonElements } from './json-elements.ts';
@@ -62,6 +62,7 @@ async function stageAll(
   const counts = { people: 0, reviews: 0, records: 0, audit: 0, tenantAudit: 0, settings: 0 };
   const elements = new JsonElements();
   const links = historyLinks();
+  const looks = lookLinks();
   const wrong = tallied();
   // An entry that is wrong is missed by all that point to it, which helps nobody to mend it.
   const unlinked = tallied();
@@ -72,15 +73,51 @@ async function stageAll(
       const at = counts[part];
       const staged = await stage(element, part, at, archive, tenant);
       if ('problems' in staged) wrong.add(staged.problems);
-      else unlinked.add(links.add(staged.item, at));
+      else unlinked.add([...links.add(staged.item, at), ...looks.add(staged.item, at)]);
       counts[part] += 1;
     }
   }
   wrong.add(historyParts.filter((part) => counts[part] !== frame[part].length).map(twice));
   if (wrong.any()) return wrong.refused();
-  unlinked.add(links.end());
+  unlinked.add([...links.end(), ...looks.end()]);
   return unlinked.any() ? unlinked.refused() : { kind: 'imported', tenant, counts };
 }
+
+/** What looks say of reviews, and the ids of their own that they need. */
+function lookLinks() {
+  const reviews = new Set<string>();
+  const observed = new Set<string>();
+  const claims: Problem[] = [];
+  const claim = (path: string, id: string): void => {
+    claims.push({ path, found: JSON.stringify(id), allowed: 'the id of a review' });
+  };
+  return {
+    add({ part, value }: HistoryItem, at: number): Problem[] {
+      if (part === 'reviews') {
+        reviews.add(JSON.stringify(value.id));
+        return twins(value.observations ?? [], `reviews[${at}].observations`, observed);
+      }
+      if (part !== 'records') return [];
+      const path = `records[${at}].confirmations`;
+      const { confirmations = [] } = value;
+      for (const [n, { review }] of confirmations.entries()) claim(`${path}[${n}].review`, review);
+      return twins(confirmations, path, new Set());
+    },
+    end: () => claims.filter(({ found }) => !reviews.has(found)),
+  };
+}
+
+const twins = (
+  all: readonly { readonly id: string }[],
+  path: string,
+  known: Set<string>,
+): Problem[] =>
+  all.flatMap(({ id }, at) => {
+    const twin = known.has(id);
+    known.add(id);
+    const found = JSON.stringify(id);
+    return twin ? [{ path: `${path}[${at}].id`, found, allowed: 'an id of its own' }] : [];
+  });
 
 async function stage(
   { text }: JsonElement,

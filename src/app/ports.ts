@@ -1,88 +1,40 @@
-import type { Decision, DecisionRecord } from '../domain/decision-record.ts';
-import type { Evidence } from '../domain/evidence.ts';
-import type {
-  Answer,
-  Draft,
-  Person,
-  Review,
-  ReviewFile,
-  StoredRecommendation,
-} from '../domain/review.ts';
+import type { DecisionRecord } from '../domain/decision-record.ts';
+import type { Look } from '../domain/look.ts';
+import type { Person, Review, ReviewFile } from '../domain/review.ts';
 import type { Outcome } from '../domain/vocabulary.ts';
 import type { Incoming } from './command.ts';
-import type { Letter, LetterBody, NewLetter, Settled } from './letter.ts';
-import type { Profile } from './platform.ts';
+import type { Letter, LetterBody, Settled } from './letter.ts';
 import type { Settings } from './settings.ts';
+import type { AuditEntry, Commit, KnownProfile, Note, Observation } from './store-changes.ts';
 
-/** One line of the trail: who did what, when. `detail` holds ids and levels, never free text. */
-export interface AuditEntry {
-  readonly id: string;
+export type {
+  AuditEntry,
+  Commit,
+  KnownProfile,
+  Note,
+  Observation,
+  ReviewSet,
+  StoreChange,
+  TenantChange,
+} from './store-changes.ts';
+
+/** A look whose moment has come, with what is needed to know whom it concerns. */
+export interface DueLook {
+  readonly tenant: string;
+  readonly team: string;
   readonly review: string;
-  readonly at: number;
-  readonly by: string;
-  readonly action: string;
-  readonly detail: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly workload: string;
+  readonly lead: string;
+  readonly look: Look;
 }
 
-/** What may change about a review, beside what belongs to it. */
-export type ReviewSet = Partial<Pick<Review, 'state' | 'lead' | 'phase' | 'today'>> & {
-  readonly revealedAt?: number;
-  readonly paused?: boolean;
-};
-
-/** What a use case wants stored. All of one commit is stored, or none of it. */
-export type StoreChange =
-  | { readonly kind: 'person-known'; readonly person: Person }
-  | { readonly kind: 'review-opened'; readonly review: Review }
-  | {
-      readonly kind: 'review-changed';
-      readonly set: ReviewSet;
-    }
-  | { readonly kind: 'draft-kept'; readonly draft: Draft }
-  | { readonly kind: 'draft-dropped'; readonly question: Draft['question']; readonly by: string }
-  | { readonly kind: 'answer-given'; readonly answer: Answer }
-  | { readonly kind: 'evidence-added'; readonly evidence: Evidence }
-  | { readonly kind: 'evidence-hashed'; readonly evidence: string; readonly hash: string }
-  | { readonly kind: 'recommended'; readonly recommendation: StoredRecommendation }
-  | { readonly kind: 'decided'; readonly decision: Decision; readonly record: DecisionRecord }
-  | { readonly kind: 'record-superseded'; readonly record: string; readonly by: string }
-  | { readonly kind: 'record-withdrawn'; readonly record: string; readonly reason: string }
-  | { readonly kind: 'audited'; readonly entry: AuditEntry };
-
-/** Changes to one review, planned from the version it had when it was loaded (0: it is new). */
-export interface Commit {
-  /** Unique for each thing a person did; the same one twice is answered `duplicate`. */
-  readonly delivery: string;
-  readonly at: number;
-  readonly review: string;
-  readonly version: number;
-  readonly changes: readonly StoreChange[];
-  /** What is to be said because of it; stored with it, or not at all. */
-  readonly letters?: readonly NewLetter[];
-}
-
-/** What may be stored that belongs to no review. */
-export type TenantChange =
-  | { readonly kind: 'person-known'; readonly person: Person }
-  /** What the platform says of a person; it takes the place of what it said before. */
-  | { readonly kind: 'profile-known'; readonly profile: KnownProfile }
-  /** They have opened their overview, so it is kept up to date for them. */
-  | { readonly kind: 'home-opened'; readonly person: string }
-  | { readonly kind: 'settings-changed'; readonly settings: Settings }
-  | { readonly kind: 'tenant-audited'; readonly entry: Omit<AuditEntry, 'review'> };
-
-/** Something that somebody did outside of any review. */
-export interface Note {
-  readonly delivery: string;
-  readonly at: number;
-  readonly changes: readonly TenantChange[];
-  readonly letters?: readonly NewLetter[];
-}
-
-/** What the platform said of a person, and when it was asked (epoch ms). */
-export interface KnownProfile extends Omit<Profile, 'name'> {
-  readonly person: string;
-  readonly at: number;
+/** What is looked at again, of all tenants: found by when it is due, never by going through all. */
+export interface Looks {
+  /** Looks something has to happen about, oldest first; none of a workspace that has paused them. */
+  due(now: number, limit: number): Promise<readonly DueLook[]>;
+  nextDue(): Promise<number | undefined>;
+  /** How many are due and how many overdue, for those who look after the process. */
+  depth(now: number): Promise<{ readonly due: number; readonly overdue: number }>;
 }
 
 /** A command that waits until the platform has answered who somebody is. */
@@ -171,6 +123,26 @@ export interface Store {
   /** Who has opened their overview, of those named by id. */
   homes(tenant: string, people: readonly string[]): Promise<readonly string[]>;
   settings(tenant: string): Promise<Settings>;
+  /** The hash of the token that signals of this tenant come with (key `signals-token`); never exported. */
+  signalsToken(tenant: string): Promise<string | undefined>;
+  /** Looks that one person was asked about and has not answered, oldest first; overdue ones too. */
+  asked(tenant: string, lead: string): Promise<readonly DueLook[]>;
+  /** Whether somebody was asked on this day of theirs. */
+  promptedOn(tenant: string, person: string, day: string): Promise<boolean>;
+  /** What was observed of a workload since a moment, oldest first. */
+  observations(
+    tenant: string,
+    team: string,
+    workloadKey: string,
+    since: number,
+  ): Promise<readonly Observation[]>;
+  /** Decisions in force of a workload, in whatever team; for signals that name none. */
+  inForce(
+    tenant: string,
+    workloadKey: string,
+  ): Promise<
+    readonly { readonly team: string; readonly review: string; readonly record: string }[]
+  >;
   /** A decided or waived delivery of a parked command is taken out of the park as it is remembered. */
   commit(tenant: string, commit: Commit): Promise<CommitOutcome>;
   /** What belongs to no review; `conflict`: somebody new was met twice at once. */

@@ -1,8 +1,9 @@
+import type { Confirmation } from '../domain/confirmation.ts';
 import type { Decision } from '../domain/decision-record.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import type { Answer, Draft, Person, Review, StoredRecommendation } from '../domain/review.ts';
-import type { AuditEntry, KnownProfile } from './ports.ts';
+import type { AuditEntry, KnownProfile, Observation } from './ports.ts';
 
 /** Somebody the tenant knows; `erasedAt` is set for who is a pseudonym by now. */
 export interface KnownPerson extends Person {
@@ -23,7 +24,7 @@ export interface Erasing extends Doing {
   readonly remake: Remake;
 }
 
-/** How many texts of each kind name a person. */
+/** How many texts of each kind name a person; looks count as records, observations as evidence. */
 export interface Namings {
   readonly workloads: number;
   readonly drafts: number;
@@ -63,6 +64,7 @@ export const rolesHeld = [
   'answered',
   'added evidence',
   'decided',
+  'confirmed',
 ] as const;
 
 export interface HeldReview extends ReviewName {
@@ -75,7 +77,7 @@ export interface HeldReview extends ReviewName {
   readonly to?: number;
 }
 
-/** Everything that is held about one person. */
+/** Everything that is held about one person; lists that not everybody has are absent when empty. */
 export interface Held {
   readonly person: KnownPerson;
   /** The earliest trace of them. */
@@ -85,8 +87,14 @@ export interface Held {
   readonly answers: readonly Within<Answer>[];
   readonly evidence: readonly Within<Evidence>[];
   readonly decisions: readonly Within<Decision>[];
+  /** Decisions they looked at again and left as they were. */
+  readonly confirmations?: readonly Within<Confirmation>[];
   readonly drafts: readonly Within<Draft>[];
   readonly actions: readonly Within<AuditEntry>[];
+  /** Observations of workloads that they are the source of. */
+  readonly observations?: readonly Observation[];
+  /** Days of this last month on which they were asked about decisions. */
+  readonly prompted?: readonly string[];
   /** What their platform said of them when it was last asked. */
   readonly profile?: Omit<KnownProfile, 'person'>;
   /** Whether they have opened their overview there. */
@@ -127,7 +135,7 @@ export interface Privacy {
   erasure(tenant: string, person: string): Promise<Erasure | undefined>;
   /**
    * Puts a pseudonym in every place where the person was named, and deletes their drafts, what their
-   * platform said of them, and what waits to be said to them or to be done for them.
+   * platform said of them, when they were asked about decisions, and what waits to be said to them or to be done for them.
    */
   erase(tenant: string, person: string, erasing: Erasing): Promise<Erasure | undefined>;
   /** For how many months reviews that ended are kept; undefined: for ever. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Archive } from '../../src/app/archive.ts';
 import type { Store } from '../../src/app/ports.ts';
 import { exportsDecisions } from './archive-decisions.ts';
+import { keepsWhatWasLookedAt } from './archive-looks.ts';
 import { exportsOneMoment } from './archive-moment.ts';
 import { keepsWhatCameFromPlatforms } from './archive-platform.ts';
 import { restoresAllOrNothing } from './archive-restores.ts';
@@ -38,5 +39,6 @@ export function archiveContract(name: string, emptyPlace: () => Promise<ArchiveP
     exportsOneMoment(subject);
     restoresAllOrNothing(subject);
     keepsWhatCameFromPlatforms(subject);
+    describe('what was looked at', () => keepsWhatWasLookedAt(subject));
   });
 }

@@ -28,8 +28,9 @@ export function exportsOneMoment(subject: ArchiveSubject): void {
         const { review, answers, evidence, recommendations, decisions } = { ...file };
         expect(reviews[at]).toEqual({ ...review, answers, evidence, recommendations, decisions });
       }
+      const records = await subject.store.records('acme', 'search', 'support assistant');
       expect(await partOf(subject.archive, 'acme', 'records', begin)).toEqual(
-        (await subject.store.records('acme', 'search', 'support assistant')).toReversed(),
+        records.toReversed().map((record) => ({ ...record, confirmations: [] })),
       );
       const { entries } = await subject.store.trail('acme', { limit: 10 });
       expect(await partOf(subject.archive, 'acme', 'audit', begin)).toEqual(

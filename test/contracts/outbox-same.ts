@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { LetterBody } from '../../src/app/letter.ts';
+import type { LetterBody, NewLetter } from '../../src/app/letter.ts';
 import { noon } from '../support/builders.ts';
 import { card, home, inReview, type OutboxSubject } from './outbox-subject.ts';
+
+const inPerson = (body: LetterBody): NewLetter => ({ thread: 'person', body });
+const looked = { kind: 'looks', to: 'ada', day: '2026-04-15' } as const;
 
 export function showsOnce(subject: OutboxSubject): void {
   describe('letters that show the same', () => {
@@ -10,6 +13,8 @@ export function showsOnce(subject: OutboxSubject): void {
     it.each<[string, LetterBody, number]>([
       ['a card', { kind: 'card', card: 'q1' }, 1],
       ['an overview', { kind: 'home', to: 'ada' }, 1],
+      ['what is to be looked at', looked, 1],
+      ['what was looked at', { ...looked, shown: 'C1 1.2', about: ['review-1'] }, 3],
       ['what is owed', { kind: 'owed', to: 'ada' }, 1],
       ['what could not be shown', { kind: 'undelivered', to: 'ada', why: 'gave-up' }, 1],
       ['a question to the platform', { kind: 'profile', of: 'ada' }, 1],
@@ -30,6 +35,12 @@ export function showsOnce(subject: OutboxSubject): void {
       await subject.said([home('ada'), home('bo')]);
       await subject.said([home('ada')], 'globex');
       expect(await waiting()).toBe(7);
+    });
+
+    it('are what is to be looked at on any day, since it is told as it is when it leaves', async () => {
+      const later = { ...looked, day: '2026-04-16' } as const;
+      await subject.said([inPerson(looked), inPerson(later), inPerson({ ...later, to: 'bo' })]);
+      expect(await waiting()).toBe(2);
     });
 
     it('are written anew while one of them is on its way', async () => {

@@ -4,6 +4,7 @@ import type { Erasing, Privacy } from '../../src/app/privacy.ts';
 import { noon } from '../support/builders.ts';
 import { tellsAbout } from './privacy-about.ts';
 import { erasesPeople } from './privacy-erase.ts';
+import { forgetsWhoLooked } from './privacy-looks.ts';
 import { removesEnded } from './privacy-retention.ts';
 import { forgetsWhatWaits } from './privacy-waiting.ts';
 
@@ -68,5 +69,6 @@ export function privacyContract(name: string, emptyPlace: () => Promise<PrivacyP
     tellsAbout(subject);
     removesEnded(subject);
     forgetsWhatWaits(subject);
+    forgetsWhoLooked(subject);
   });
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/app/ports.ts';
 import { storesAllOrNothing } from './store-commits.ts';
 import { findsReviewsAndRecords } from './store-lists.ts';
+import { keepsLooks } from './store-looks.ts';
 import { keepsNotes } from './store-notes.ts';
 import { keepsWhatItIsGiven } from './store-rows.ts';
 import { type StorePlace, storeSubject } from './store-subject.ts';
@@ -36,5 +37,6 @@ export function storeContract(name: string, emptyPlace: () => Promise<StorePlace
     keepsTenantsApart(subject);
     keepsTexts(subject);
     keepsNotes(subject);
+    keepsLooks(subject);
   });
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Note, TenantChange } from '../../src/app/ports.ts';
+import type { Settings } from '../../src/app/settings.ts';
 import type { Person } from '../../src/domain/review.ts';
 import { anOpening, noon } from '../support/builders.ts';
 import type { StoreSubject } from './store-subject.ts';
@@ -108,7 +109,14 @@ export function keepsNotes(subject: StoreSubject): void {
     });
 
     it('are as they were last set, for one tenant', async () => {
-      const settings = { admins: ['a', 'b'], outsiders: true, retentionMonths: 24 };
+      const settings: Settings = {
+        admins: ['a', 'b'],
+        outsiders: true,
+        retentionMonths: 24,
+        lookMonths: 6,
+        holidays: ['2026-12-25', '2027-01-01'],
+        looksPaused: true,
+      };
       await noted([{ kind: 'settings-changed', settings }]);
       expect(await subject.store.settings('acme')).toEqual(settings);
       expect(await subject.store.settings('globex')).toEqual({ admins: [], outsiders: false });

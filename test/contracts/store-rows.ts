@@ -29,6 +29,7 @@ export function keepsWhatItIsGiven(subject: StoreSubject): void {
         recommendations: [],
         decisions: [],
         records: [],
+        confirmations: [],
       });
     });
 

@@ -1,7 +1,9 @@
-import type { AuditEntry, Commit, StoreChange } from '../../src/app/ports.ts';
+import type { AuditEntry, Commit, Observation, StoreChange } from '../../src/app/ports.ts';
 import type { AnswerBody } from '../../src/domain/answer.ts';
+import type { Confirmation } from '../../src/domain/confirmation.ts';
 import type { Decision, DecisionRecord, RecordBody } from '../../src/domain/decision-record.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
+import type { Look } from '../../src/domain/look.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
 import type { Answer, Draft, Review, StoredRecommendation } from '../../src/domain/review.ts';
 
@@ -127,6 +129,38 @@ export const aRecord = (given: Partial<DecisionRecord> = {}): DecisionRecord => 
   ...given,
 });
 
+export const aLook = (given: Partial<Look> = {}): Look => ({
+  record: 'record-1',
+  number: 1,
+  day: '2026-04-15',
+  stage: 'waiting',
+  at: Date.UTC(2026, 3, 15, 9),
+  fired: [],
+  ...given,
+});
+
+export const aConfirmation = (given: Partial<Confirmation> = {}): Confirmation => ({
+  id: 'confirmation-1',
+  record: 'record-1',
+  review: 'review-1',
+  number: 1,
+  at: noon,
+  by: 'ada',
+  nextLook: '2026-07-15',
+  ...given,
+});
+
+export const anObservation = (given: Partial<Observation> = {}): Observation => ({
+  id: 'observation-1',
+  workloadKey: 'support assistant',
+  team: 'search',
+  field: 'evidence.numbers.apiSpendEurMonth',
+  value: 4_200,
+  at: noon,
+  source: 'billing export',
+  ...given,
+});
+
 export const anAuditEntry = (given: Partial<AuditEntry> = {}): AuditEntry => ({
   id: 'audit-1',
   review: 'review-1',
@@ -151,6 +185,13 @@ export const aCommit = (changes: readonly StoreChange[], given: Partial<Commit> 
     ...given,
   };
 };
+
+/** What makes a review decided: `record-1` in force. */
+export const aDecisionMade = (record: Partial<DecisionRecord> = {}): StoreChange[] => [
+  { kind: 'recommended', recommendation: aStoredRecommendation() },
+  { kind: 'decided', decision: aDecision(), record: aRecord(record) },
+  { kind: 'review-changed', set: { state: 'decided' } },
+];
 
 /** The first commit of a review. */
 export const anOpening = (review: Partial<Review> = {}, given: Partial<Commit> = {}): Commit => {

@@ -19,8 +19,8 @@ const cells: Readonly<Record<DecisionColumn, Sql>> = {
   review: 'r.review',
   status: 'k.status',
   in_force: `CASE WHEN k.status <> 'accepted' THEN 'no'
-    WHEN r.next_look >= e.today THEN 'yes'
-    WHEN r.next_look >= e.confirmed_from THEN 'overdue' ELSE 'not-confirmed' END`,
+    WHEN k.next_look >= e.today THEN 'yes'
+    WHEN k.next_look >= e.confirmed_from THEN 'overdue' ELSE 'not-confirmed' END`,
   decided_at: `strftime('%Y-%m-%dT%H:%M:%SZ', r.at / 1000, 'unixepoch')`,
   decided_by: 'coalesce(p.name, d.person)',
   outcome: 'd.outcome',
@@ -30,7 +30,7 @@ const cells: Readonly<Record<DecisionColumn, Sql>> = {
   rule: `r.body ->> '$.recommendation.rule'`,
   waived: 'd.waived',
   breaks_boundary: `r.body ->> '$.breaksBoundary'`,
-  next_look: 'r.next_look',
+  next_look: 'k.next_look',
   supersedes: 'r.supersedes',
   superseded_by: supersededBy,
   withdrawn_because: 'r.withdrawn_because',
@@ -55,7 +55,7 @@ export const pages = {
   csv: lines(csvLine(cells)),
   jsonl: lines(jsonLine(cells)),
   records: `SELECT k.seq, k.number, r.team, r.id, r.review, r.decision, r.workload, k.status, r.at,
-      r.next_look AS nextLook, r.supersedes, ${supersededBy} AS supersededBy,
+      k.next_look AS nextLook, r.supersedes, ${supersededBy} AS supersededBy,
       r.withdrawn_because AS withdrawnBecause, r.body,
       ${neighbour('r.supersedes')} AS older, ${neighbour(supersededBy)} AS newer
     ${kept('records')} ${here} ORDER BY k.seq LIMIT @limit`,
@@ -68,6 +68,22 @@ const below = (table: string, element: Sql): Sql =>
     `FROM ${table} AS c WHERE c.tenant = r.tenant AND c.review = r.id AND c.seq <= e.${table}`,
     'c.seq',
   );
+
+/** Of a workload, with the first of its reviews; `first` is what makes it that. */
+const first = `NOT EXISTS (SELECT 1 FROM reviews AS v WHERE v.tenant = r.tenant
+  AND v.team = r.team AND v.workload_key = r.workload_key AND v.seq < r.seq)`;
+const observations = jsonList(
+  jsonObject({
+    id: json('c.id'),
+    field: json('c.field'),
+    value: nested('c.value'),
+    at: json('c.at'),
+    source: json('c.source'),
+  }),
+  `FROM observations AS c WHERE c.tenant = r.tenant AND c.team = r.team
+    AND c.workload_key = r.workload_key AND c.seq <= e.observations`,
+  'c.seq',
+);
 
 /** As it was: a file that was read since had no hash yet. */
 const hash = `iif(c.hash IS NULL OR EXISTS (SELECT 1 FROM temp.kept_unread AS u
@@ -83,6 +99,7 @@ const reviewLine = jsonObject({
   state: json('k.state'),
   openedBy: json('r.opened_by'),
   openedAt: json('r.opened_at'),
+  continues: nested('r.continues'),
   paused: `iif(k.paused, 'true', NULL)`,
   blind: `CASE WHEN r.respondents IS NOT NULL THEN ${jsonObject({
     respondents: nested('r.respondents'),
@@ -98,6 +115,7 @@ const reviewLine = jsonObject({
       revision: json('c.revision'),
       stance: json('c.stance'),
       confirms: json('c.confirms'),
+      carried: nested('c.carried'),
       by: json('c.person'),
       onBehalfOf: json('c.on_behalf_of'),
       at: json('c.at'),
@@ -143,6 +161,7 @@ const reviewLine = jsonObject({
       at: json('c.at'),
     }),
   ),
+  observations: `CASE WHEN ${first} THEN nullif(${observations}, '[]') END`,
 });
 
 const recordLine = jsonObject({
@@ -152,11 +171,28 @@ const recordLine = jsonObject({
   workload: json('r.workload'),
   status: json('k.status'),
   at: json('r.at'),
-  nextLook: json('r.next_look'),
+  nextLook: json('k.next_look'),
   supersedes: json('r.supersedes'),
   supersededBy: json(supersededBy),
   withdrawnBecause: json('r.withdrawn_because'),
   body: nested('r.body'),
+  look: 'k.look',
+  // Always there, so that a record from before there were looks can be told.
+  confirmations: jsonList(
+    jsonObject({
+      id: json('c.id'),
+      review: json('c.review'),
+      number: json('c.number'),
+      at: json('c.at'),
+      by: json('c.person'),
+      nextLook: json('c.next_look'),
+      subject: nested('c.subject'),
+      baseline: nested('c.baseline'),
+    }),
+    `FROM confirmations AS c WHERE c.tenant = r.tenant AND c.record = r.id
+      AND c.seq <= e.confirmations`,
+    'c.seq',
+  ),
 });
 
 const trailLine = (review: Readonly<Record<string, Sql>>): Sql =>
@@ -192,11 +228,11 @@ export const histories: Readonly<Record<HistoryPart, Sql>> = {
       WHERE v.tenant = r.tenant AND v.id = r.review))`,
   ),
   tenantAudit: trail('tenant_audit', trailLine({}), 'e.whole'),
-  // "uncleaned" speaks of the file, not of the tenant.
+  // "uncleaned" speaks of the file, not of the tenant, and a token is nobody else's.
   settings: `SELECT seq, line FROM (
       SELECT row_number() OVER (ORDER BY s.key) AS seq,
         ${jsonObject({ key: json('s.key'), value: json('s.value') })} AS line
       FROM temp.exports AS e CROSS JOIN settings AS s ON s.tenant = e.tenant
-      ${here} AND e.whole AND s.key <> 'uncleaned')
+      ${here} AND e.whole AND s.key NOT IN ('uncleaned', 'signals-token'))
     WHERE seq > @after ORDER BY seq`,
 };

@@ -13,8 +13,14 @@ export const historySchemas = {
     evidence: z.array(rows.evidenceSchema),
     recommendations: z.array(rows.storedRecommendationSchema),
     decisions: z.array(rows.decisionSchema),
+    observations: z.exactOptional(
+      z.array(rows.observationSchema.omit({ team: true, workloadKey: true })),
+    ),
   }),
-  records: rows.recordSchema,
+  records: rows.recordSchema.extend({
+    look: z.exactOptional(rows.lookSchema.omit({ record: true })),
+    confirmations: z.exactOptional(z.array(rows.confirmationSchema.omit({ record: true }))),
+  }),
   audit: auditSchema,
   tenantAudit: auditSchema.omit({ review: true }).extend({ id: z.string().min(1) }),
   settings: z.strictObject({ key: z.string(), value: z.string() }),
@@ -50,13 +56,18 @@ const noText = (path: readonly PropertyKey[], found: string): Problem => ({
   allowed: 'text without NUL characters and lone surrogates',
 });
 
+const months = {
+  is: (value: string) => /^[1-9]\d{0,8}$/.test(value),
+  allowed: 'a whole number of months',
+};
+
 /** Settings are texts, and some of them have to be something more. */
 const settingShapes: Readonly<Record<string, { is(value: string): boolean; allowed: string }>> = {
-  admins: { is: isListOfIds, allowed: 'ids of people, as a JSON list' },
-  'retention-months': {
-    is: (value) => /^[1-9]\d{0,8}$/.test(value),
-    allowed: 'a whole number of months',
-  },
+  admins: { is: isListOf(z.string()), allowed: 'ids of people, as a JSON list' },
+  'retention-months': months,
+  'look-months': months,
+  holidays: { is: isListOf(z.iso.date()), allowed: 'days, as a JSON list' },
+  'signals-token': { is: () => false, allowed: 'no token: make a new one' },
 };
 
 function settingProblems(part: HistoryPart, entry: unknown): Problem[] {
@@ -66,12 +77,22 @@ function settingProblems(part: HistoryPart, entry: unknown): Problem[] {
   return [{ path: 'value', found: JSON.stringify(value).slice(0, 60), allowed: shape.allowed }];
 }
 
-function isListOfIds(value: string): boolean {
-  try {
-    return z.array(z.string()).safeParse(JSON.parse(value)).success;
-  } catch {
-    return false;
-  }
+function isListOf(element: z.ZodType): (value: string) => boolean {
+  const list = z.array(element);
+  return (value) => {
+    try {
+      return list.safeParse(JSON.parse(value)).success;
+    } catch {
+      return false;
+    }
+  };
+}
+
+/** Nobody looks again at what is not in force. */
+function lookProblems(part: HistoryPart, entry: unknown): Problem[] {
+  const { look, status } = Object(entry);
+  if (part !== 'records' || look === undefined || status === 'accepted') return [];
+  return [{ path: 'look', found: `a look at a ${status} record`, allowed: 'no look' }];
 }
 
 /** The entry as it will be stored, or everything that is wrong with it. */
@@ -81,6 +102,10 @@ export function checkedEntry(
 ): { readonly entry: unknown } | { readonly problems: readonly Problem[] } {
   const result = historySchemas[part].safeParse(value);
   if (!result.success) return { problems: problemsOf(result.error.issues, value) };
-  const problems = [...textProblems(value), ...settingProblems(part, value)];
+  const problems = [
+    ...textProblems(value),
+    ...settingProblems(part, value),
+    ...lookProblems(part, value),
+  ];
   return problems.length > 0 ? { problems } : { entry: result.data };
 }

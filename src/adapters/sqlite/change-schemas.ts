@@ -39,6 +39,10 @@ const changeSchema = z.discriminatedUnion('kind', [
   }),
   strictObject({ kind: z.literal('record-superseded'), record: text, by: text }),
   strictObject({ kind: z.literal('record-withdrawn'), record: text, reason: text }),
+  strictObject({ kind: z.literal('look-set'), look: rows.lookSchema }),
+  strictObject({ kind: z.literal('look-ended'), record: text }),
+  strictObject({ kind: z.literal('prompted'), person: text, day: z.iso.date() }),
+  strictObject({ kind: z.literal('reaffirmed'), confirmation: rows.confirmationSchema }),
   strictObject({ kind: z.literal('audited'), entry: rows.auditSchema }),
 ]);
 
@@ -55,6 +59,9 @@ export const settingsSchema = strictObject({
   admins: z.array(text),
   outsiders: z.boolean(),
   retentionMonths: exactOptional(z.int().min(1)),
+  lookMonths: exactOptional(z.int().min(1)),
+  holidays: exactOptional(z.array(z.iso.date())),
+  looksPaused: exactOptional(z.literal(true)),
 });
 
 export const noteSchema = strictObject({
@@ -66,6 +73,8 @@ export const noteSchema = strictObject({
       strictObject({ kind: z.literal('profile-known'), profile: rows.profileSchema }),
       strictObject({ kind: z.literal('home-opened'), person: text }),
       strictObject({ kind: z.literal('settings-changed'), settings: settingsSchema }),
+      strictObject({ kind: z.literal('observed'), observation: rows.observationSchema }),
+      strictObject({ kind: z.literal('signals-token-set'), hash: exactOptional(text) }),
       strictObject({
         kind: z.literal('tenant-audited'),
         entry: rows.auditSchema.omit({ review: true }),

@@ -16,9 +16,11 @@ const absent = {
   today: null,
   respondents: null,
   revealedAt: null,
+  continues: null,
   paused: null,
   onBehalfOf: null,
   confirms: null,
+  carried: null,
   link: null,
   author: null,
   saidAt: null,
@@ -29,6 +31,11 @@ const absent = {
   reason: null,
   supersedes: null,
   supersededBy: null,
+  at: null,
+  askedAt: null,
+  months: null,
+  subject: null,
+  baseline: null,
 };
 
 /** What a change writes, in order. */
@@ -37,13 +44,7 @@ export function rowWrites(change: StoreChange): RowWrite[] {
     case 'person-known':
       return [row('knowPerson', change.person)];
     case 'review-opened':
-      return [
-        row('openReview', {
-          ...keyed(change.review),
-          ...blindColumns(change.review),
-          ...pausedColumn(change.review),
-        }),
-      ];
+      return [row('openReview', reviewColumns(change.review), 'continues')];
     case 'review-changed':
       return [row('changeReview', { ...change.set, ...pausedColumn(change.set) })];
     case 'draft-kept':
@@ -51,7 +52,7 @@ export function rowWrites(change: StoreChange): RowWrite[] {
     case 'draft-dropped':
       return [row('dropDraft', change)];
     case 'answer-given':
-      return [row('giveAnswer', change.answer, 'body')];
+      return [row('giveAnswer', change.answer, 'body', 'carried')];
     case 'evidence-added':
       return [row('addEvidence', change.evidence)];
     case 'evidence-hashed':
@@ -69,8 +70,44 @@ export function rowWrites(change: StoreChange): RowWrite[] {
       return [row('withdrawRecord', change)];
     case 'audited':
       return [row('audit', change.entry, 'detail')];
+    default:
+      return lookWrites(change);
   }
 }
+
+type LookChange = Extract<
+  StoreChange,
+  { kind: 'look-set' | 'look-ended' | 'prompted' | 'reaffirmed' }
+>;
+
+/** The records whose looks change: perhaps of other reviews, which move on with them. */
+export const recordsLookedAt = (changes: readonly StoreChange[]): ReadonlySet<string> =>
+  new Set(
+    changes.flatMap((change) => {
+      if (change.kind === 'look-set') return [change.look.record];
+      if (change.kind === 'reaffirmed') return [change.confirmation.record];
+      return change.kind === 'look-ended' ? [change.record] : [];
+    }),
+  );
+
+function lookWrites(change: LookChange): RowWrite[] {
+  switch (change.kind) {
+    case 'look-set':
+      return [row('setLook', change.look, 'fired')];
+    case 'look-ended':
+      return [row('endLook', change)];
+    case 'prompted':
+      return [row('prompt', change)];
+    case 'reaffirmed':
+      return [row('reaffirm', change.confirmation, 'subject', 'baseline')];
+  }
+}
+
+const reviewColumns = (review: Review) => ({
+  ...keyed(review),
+  ...blindColumns(review),
+  ...pausedColumn(review),
+});
 
 const blindColumns = ({ blind }: Review) => ({
   respondents: blind ? JSON.stringify(blind.respondents) : null,
@@ -91,6 +128,7 @@ function row<T extends object>(
   thing: T,
   ...json: readonly (keyof T & string)[]
 ): RowWrite {
-  const texts = Object.fromEntries(json.map((column) => [column, JSON.stringify(thing[column])]));
+  const given = json.filter((column) => thing[column] !== undefined);
+  const texts = Object.fromEntries(given.map((column) => [column, JSON.stringify(thing[column])]));
   return { query, values: { ...absent, ...thing, ...texts } };
 }

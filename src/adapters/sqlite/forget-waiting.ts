@@ -10,7 +10,7 @@ type Reword = (thing: object, ours: readonly string[]) => object;
 const oursInCommands = ['kind', 'tenant', 'team', 'delivery', 'review', 'recommendation', 'answer'];
 
 /**
- * Forgets what a platform said of a person, drops what waits to be said to them or to be done for
+ * Forgets what a platform said of a person and when they were asked, drops what waits to be said to them or to be done for
  * them, and puts the pseudonym into what waits for others.
  */
 export function waitingForgetter(db: Database): Forget {
@@ -37,6 +37,7 @@ export function waitingForgetter(db: Database): Forget {
     run.dropLetters.run({ tenant, person });
     run.dropProfile.run({ tenant, person });
     run.dropHome.run({ tenant, person });
+    run.dropPrompted.run({ tenant, person });
     run.dropParked.run({ tenant, handle });
     rewordLetters(tenant, rewording(replacing));
     rewordParked(tenant, rewording(replacing));

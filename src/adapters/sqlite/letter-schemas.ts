@@ -33,6 +33,13 @@ const bodySchema = z.discriminatedUnion('kind', [
   strictObject({ kind: z.literal('told'), to: text, reading: readingSchema }),
   strictObject({ kind: z.literal('undelivered'), to: text, why: z.enum(undelivered) }),
   strictObject({ kind: z.literal('owed'), to: text }),
+  strictObject({
+    kind: z.literal('looks'),
+    to: text,
+    day: text,
+    shown: exactOptional(text),
+    about: exactOptional(z.array(text)),
+  }),
   strictObject({ kind: z.literal('home'), to: text }),
   strictObject({ kind: z.literal('export'), to: text, format: z.enum(exportFormats) }),
   strictObject({ kind: z.literal('hash'), evidence: text, from: text }),

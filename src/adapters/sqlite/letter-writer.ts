@@ -53,6 +53,7 @@ export function letterWriter(db: Database) {
 /** Equal for letters of which one is enough; null where each says something of its own. */
 function sameness(body: LetterBody, review: string | undefined): string | null {
   if (body.kind === 'home') return `home ${body.to}`;
+  if (body.kind === 'looks') return body.shown === undefined ? `looks ${body.to}` : null;
   if (body.kind === 'profile') return `profile ${body.of}`;
   if (review === undefined) return null;
   if (body.kind === 'card') return `card ${review} ${body.card}`;

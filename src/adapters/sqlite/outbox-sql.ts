@@ -20,12 +20,16 @@ export const ofTenant = {
   homes: `SELECT person FROM homes
     WHERE tenant = @tenant AND person IN (SELECT value FROM json_each(@people))`,
   settings: `SELECT key, value FROM settings
-    WHERE tenant = @tenant AND key IN ('admins', 'outsiders', 'retention-months')`,
+    WHERE tenant = @tenant AND key IN ('admins', 'outsiders', 'retention-months', 'look-months',
+      'holidays', 'looks-paused')`,
+  signalsToken: `SELECT value FROM settings WHERE tenant = @tenant AND key = 'signals-token'`,
   knowProfile: `INSERT INTO profiles (tenant, person, zone, admin, active, at)
     VALUES (@tenant, @person, @zone, @admin, @active, @at)
     ON CONFLICT (tenant, person) DO UPDATE SET zone = excluded.zone, admin = excluded.admin,
       active = excluded.active, at = excluded.at`,
   openHome: 'INSERT INTO homes (tenant, person) VALUES (@tenant, @person) ON CONFLICT DO NOTHING',
+  observe: `INSERT INTO observations (tenant, team, id, workload_key, field, value, at, source)
+    VALUES (@tenant, @team, @id, @workloadKey, @field, @value, @at, @source)`,
   unset: 'DELETE FROM settings WHERE tenant = @tenant AND key = @key',
   park: `INSERT INTO inbox (tenant, delivery, at, due, incoming)
     SELECT @tenant, @delivery, @at, @at, @incoming

@@ -38,7 +38,7 @@ const pageSize = 200;
 /** Goes through every text of the tenant, a page of rows at a time. */
 export function replaceInTexts(db: Database, replacing: Replacing, writing?: Writing): Replaced {
   const reviews = new Set<string>();
-  const counts = {} as Record<Table, number>;
+  const counts: Counts = { ...none };
   const remade = writing && remakes(writing.remake);
   for (const table of tables) {
     const words = wordsOf(replacing);
@@ -52,12 +52,30 @@ export function replaceInTexts(db: Database, replacing: Replacing, writing?: Wri
         tenant: replacing.tenant,
       });
     }
-    counts[table] = words.changed();
+    counts[countedAs(table)] += words.changed();
   }
   return { counts, reviews };
 }
 
 const tables = Object.keys(pages) as Table[];
+
+type Counts = Record<keyof Namings, number>;
+const none: Counts = {
+  workloads: 0,
+  drafts: 0,
+  answers: 0,
+  evidence: 0,
+  recommendations: 0,
+  decisions: 0,
+  records: 0,
+  trail: 0,
+};
+
+/** Looks and what came of them are about a record, and what was observed is evidence of a kind. */
+function countedAs(table: Table): keyof Namings {
+  if (table === 'looks' || table === 'confirmations') return 'records';
+  return table === 'observations' ? 'evidence' : table;
+}
 
 function* rowsOf(db: Database, table: Table, tenant: string): Generator<Row> {
   const page = db.prepare<[object], Row>(pages[table]);
@@ -102,8 +120,8 @@ export function wordsOf({ person, pseudonym, mentions }: Replacing): Words {
   };
 }
 
-const inJson = (value: unknown, change: (thing: unknown) => unknown): string =>
-  JSON.stringify(change(JSON.parse(String(value))));
+const inJson = (value: unknown, change: (thing: unknown) => unknown): unknown =>
+  value === null ? null : JSON.stringify(change(JSON.parse(String(value))));
 
 const rewriters: Record<Table, RewriteRow> = {
   workloads: (row, { text }) => renamed(row, text(row['workload'], longestName)),
@@ -126,6 +144,21 @@ const rewriters: Record<Table, RewriteRow> = {
     withdrawn_because: text(row['withdrawn_because']),
     body: json(row['body'], JSON.parse(String(row['body'])).subject?.workload),
   }),
+  looks: (row, { loose }) => ({ ...row, fired: loose(row['fired']) }),
+  confirmations: (row, { json }) => {
+    const workload = workloadOf(row['subject']);
+    return {
+      ...row,
+      subject: json(row['subject'], workload),
+      baseline: json(row['baseline'], workload),
+    };
+  },
+  observations: (row, { text, loose }) => ({
+    ...row,
+    workload_key: workloadKey(String(text(row['workload_key'], longestName))),
+    value: loose(row['value']),
+    source: text(row['source']),
+  }),
   trail: (row, { loose }) => ({ ...row, detail: loose(row['detail']) }),
 };
 
@@ -135,7 +168,8 @@ const renamed = (row: Row, workload: unknown): Row => ({
   workloadKey: workloadKey(String(workload)),
 });
 
-const workloadOf = (subject: unknown): string => String(JSON.parse(String(subject)).workload ?? '');
+const workloadOf = (subject: unknown): string =>
+  String(Object(JSON.parse(String(subject))).workload ?? '');
 
 type RemakeRow = (rewritten: Row, row: Row) => Row;
 

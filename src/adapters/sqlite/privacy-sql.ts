@@ -1,5 +1,5 @@
 import { ofTenant } from './outbox-sql.ts';
-import { evidenceColumns } from './sql.ts';
+import { confirmationColumns, evidenceColumns } from './sql.ts';
 
 /** The queries of privacy, by name. Each names the tenant. */
 const next = 'WHERE tenant = @tenant AND seq > @after ORDER BY seq LIMIT @limit';
@@ -14,6 +14,13 @@ export const pages = {
   recommendations: `SELECT seq, review, id, at, subject, body FROM recommendations ${next}`,
   decisions: `SELECT seq, review, reason FROM decisions ${next}`,
   records: `SELECT seq, review, workload, withdrawn_because, body FROM records ${next}`,
+  looks: `SELECT seq, review, fired FROM looks ${next}`,
+  confirmations: `SELECT seq, review, subject, baseline FROM confirmations ${next}`,
+  observations: `SELECT seq, workload_key, value, source,
+      (SELECT id FROM reviews WHERE reviews.tenant = observations.tenant
+        AND reviews.team = observations.team
+        AND reviews.workload_key = observations.workload_key LIMIT 1) AS review
+    FROM observations ${next}`,
   trail: `SELECT seq, review, detail FROM audit ${next}`,
 } as const;
 
@@ -26,6 +33,10 @@ export const rewrites = {
   decisions: `UPDATE decisions SET reason = @reason ${here}`,
   records: `UPDATE records SET workload = @workload, workload_key = @workloadKey,
     withdrawn_because = @withdrawn_because, body = @body ${here}`,
+  looks: `UPDATE looks SET fired = @fired ${here}`,
+  confirmations: `UPDATE confirmations SET subject = @subject, baseline = @baseline ${here}`,
+  observations: `UPDATE observations SET workload_key = @workload_key, value = @value,
+    source = @source ${here}`,
   trail: `UPDATE audit SET detail = @detail ${here}`,
 } as const satisfies Record<keyof typeof pages, string>;
 
@@ -41,6 +52,7 @@ const reviewsNaming = `SELECT id AS review FROM reviews WHERE tenant = @tenant
   UNION SELECT review FROM evidence ${theirs}
   UNION SELECT review FROM evidence WHERE tenant = @tenant AND @person IN (owner, author)
   UNION SELECT review FROM decisions ${theirs}
+  UNION SELECT review FROM confirmations ${theirs}
   UNION SELECT review FROM audit ${theirs}`;
 
 export const erasing = {
@@ -60,6 +72,7 @@ export const erasing = {
     WHERE tenant = @tenant AND @person IN (body ->> '$.to', body ->> '$.of')`,
   dropProfile: 'DELETE FROM profiles WHERE tenant = @tenant AND person = @person',
   dropHome: 'DELETE FROM homes WHERE tenant = @tenant AND person = @person',
+  dropPrompted: 'DELETE FROM prompted WHERE tenant = @tenant AND person = @person',
   dropParked: `DELETE FROM inbox
     WHERE tenant = @tenant AND incoming ->> '$.asker.handle' = @handle`,
   letters: `SELECT seq, body FROM outbox
@@ -87,13 +100,17 @@ export const held = {
       EXISTS (SELECT 1 FROM json_each(respondents) WHERE value = @person) AS respondent
     FROM reviews WHERE tenant = @tenant AND id IN (${reviewsNaming}) ORDER BY seq`,
   answers: `SELECT review, question, body, id, revision, stance, person AS "by",
-      on_behalf_of AS onBehalfOf, confirms, at
+      on_behalf_of AS onBehalfOf, confirms, carried, at
     FROM answers WHERE tenant = @tenant AND (person = @person OR on_behalf_of = @person) ORDER BY seq`,
   evidence: `SELECT review, ${evidenceColumns} FROM evidence
     WHERE tenant = @tenant AND @person IN (person, owner, author) ORDER BY seq`,
   decisions: `SELECT review, id, recommendation, outcome, kind, reason, waived, person AS "by", at
     FROM decisions ${theirs} ORDER BY seq`,
   drafts: `SELECT review, question, person AS "by", at, fields FROM drafts ${theirs} ORDER BY seq`,
+  confirmations: `SELECT ${confirmationColumns} FROM confirmations ${theirs} ORDER BY seq`,
+  observations: `SELECT id, workload_key AS workloadKey, team, field, value, at, source
+    FROM observations WHERE tenant = @tenant AND source = @person ORDER BY seq`,
+  prompted: `SELECT day FROM prompted ${theirs} ORDER BY day`,
   profile: ofTenant.profile,
   home: `SELECT 1 FROM homes ${theirs}`,
   actions: `SELECT review, id, at, person AS "by", action, detail FROM audit ${theirs} ORDER BY seq`,
@@ -106,7 +123,8 @@ export const retaining = {
   get: 'SELECT value FROM settings WHERE tenant = @tenant AND key = @key',
   unset: 'DELETE FROM settings WHERE tenant = @tenant AND key = @key',
   // The end of a review is the last thing that was done to it, or the moment it was superseded.
-  // Erasures and cut links come after the end, whenever that was.
+  // Erasures and cut links come after the end, whenever that was. A review that looked at a decision
+  // again and left it as it was ends with that decision.
   ended: `SELECT id, team, workload, max(opened_at,
       coalesce((SELECT max(at) FROM audit WHERE audit.tenant = reviews.tenant
         AND audit.review = reviews.id AND action NOT IN ('erased', 'unlinked')), 0),
@@ -116,13 +134,23 @@ export const retaining = {
         AND evidence.review = reviews.id), 0),
       coalesce((SELECT max(max(old.at, coalesce(new.at, 0))) FROM records AS old
         LEFT JOIN records AS new ON new.tenant = old.tenant AND new.id = old.superseded_by
-        WHERE old.tenant = reviews.tenant AND old.review = reviews.id), 0)) AS endedAt
+        WHERE old.tenant = reviews.tenant AND old.review = reviews.id), 0),
+      coalesce((SELECT max(max(old.at, coalesce(new.at, 0))) FROM records AS old
+        LEFT JOIN records AS new ON new.tenant = old.tenant AND new.id = old.superseded_by
+        WHERE old.tenant = reviews.tenant AND old.id = reviews.continues ->> '$.record'), 0),
+      coalesce((SELECT max(at) FROM audit WHERE audit.tenant = reviews.tenant
+        AND audit.review = reviews.continues ->> '$.review'
+        AND action NOT IN ('erased', 'unlinked')), 0)) AS endedAt
     FROM reviews
     WHERE tenant = @tenant AND state <> 'open'
       AND NOT EXISTS (SELECT 1 FROM records WHERE records.tenant = reviews.tenant
         AND records.review = reviews.id AND status IN ('proposed', 'accepted'))
-      AND (state = 'closed' OR EXISTS (SELECT 1 FROM records
-        WHERE records.tenant = reviews.tenant AND records.review = reviews.id))
+      AND (state = 'closed'
+        OR EXISTS (SELECT 1 FROM records
+          WHERE records.tenant = reviews.tenant AND records.review = reviews.id)
+        OR (continues IS NOT NULL AND NOT EXISTS (SELECT 1 FROM records
+          WHERE records.tenant = reviews.tenant AND records.id = continues ->> '$.record'
+            AND status = 'accepted')))
     ORDER BY endedAt, seq`,
   linked: `SELECT review, id AS record FROM records
     WHERE tenant = @tenant AND review NOT IN (SELECT value FROM json_each(@gone))
@@ -136,6 +164,8 @@ export const retaining = {
 /** Every table below a review, in an order in which nothing is left pointing at what is gone. */
 export const belowReviews = [
   'audit',
+  'looks',
+  'confirmations',
   'records',
   'decisions',
   'recommendations',
@@ -147,8 +177,12 @@ export const belowReviews = [
 ] as const;
 
 export const removals = [
+  `DELETE FROM confirmations WHERE tenant = @tenant AND record IN (${goneRecords})`,
   ...belowReviews.map((table) => `DELETE FROM ${table} WHERE ${ofGone}`),
   `DELETE FROM reviews WHERE tenant = @tenant AND id IN (SELECT value FROM json_each(@gone))`,
+  `DELETE FROM observations WHERE tenant = @tenant AND NOT EXISTS (SELECT 1 FROM reviews
+    WHERE reviews.tenant = observations.tenant AND reviews.team = observations.team
+      AND reviews.workload_key = observations.workload_key)`,
 ];
 
 /** People whom nothing of the tenant names, those who were pseudonyms already included. */
@@ -163,6 +197,8 @@ export const removeUnnamed = `WITH named (id) AS (
     UNION SELECT owner FROM evidence WHERE tenant = @tenant AND owner IS NOT NULL
     UNION SELECT author FROM evidence WHERE tenant = @tenant AND author IS NOT NULL
     UNION SELECT person FROM decisions WHERE tenant = @tenant
+    UNION SELECT person FROM confirmations WHERE tenant = @tenant
+    UNION SELECT source FROM observations WHERE tenant = @tenant
     UNION SELECT person FROM audit WHERE tenant = @tenant
     UNION SELECT value FROM audit, json_each(detail) WHERE tenant = @tenant
     UNION SELECT person FROM tenant_audit WHERE tenant = @tenant

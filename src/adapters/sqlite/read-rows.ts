@@ -1,21 +1,34 @@
 import type { z } from 'zod';
-import type { KnownProfile, TrailEntry } from '../../app/ports.ts';
+import type { DueLook, KnownProfile, Observation, TrailEntry } from '../../app/ports.ts';
+import type { Confirmation } from '../../domain/confirmation.ts';
 import type { Decision, DecisionRecord } from '../../domain/decision-record.ts';
 import type { Evidence } from '../../domain/evidence.ts';
+import type { Look } from '../../domain/look.ts';
 import type { Answer, Draft, Person, Review, StoredRecommendation } from '../../domain/review.ts';
 import * as schemas from './row-schemas.ts';
 
 /** Rows to domain: NULL means absent, JSON columns are parsed, and nothing is trusted unchecked. */
 export const toPerson = (row: unknown): Person => read(schemas.personSchema, row);
 export const toReview = (row: unknown): Review =>
-  read(schemas.reviewSchema, row, ['blind', 'paused']);
+  read(schemas.reviewSchema, row, ['blind', 'continues', 'paused']);
 export const toDraft = (row: unknown): Draft => read(schemas.draftSchema, row, ['fields']);
-export const toAnswer = (row: unknown): Answer => read(schemas.answerSchema, row, ['body']);
+export const toAnswer = (row: unknown): Answer =>
+  read(schemas.answerSchema, row, ['body', 'carried']);
 export const toEvidence = (row: unknown): Evidence => read(schemas.evidenceSchema, row);
 export const toRecommendation = (row: unknown): StoredRecommendation =>
   read(schemas.storedRecommendationSchema, row, ['subject', 'recommendation']);
 export const toDecision = (row: unknown): Decision => read(schemas.decisionSchema, row, ['waived']);
 export const toRecord = (row: unknown): DecisionRecord => read(schemas.recordSchema, row, ['body']);
+
+export const toLook = (row: unknown): Look => read(schemas.lookSchema, row, ['fired']);
+export const toConfirmation = (row: unknown): Confirmation =>
+  read(schemas.confirmationSchema, row, ['subject', 'baseline']);
+export const toObservation = (row: unknown): Observation =>
+  read(schemas.observationSchema, row, ['value']);
+export function toDueLook(row: unknown): DueLook {
+  const { tenant, team, review, workload, lead, ...look } = Object(row);
+  return { tenant, team, review, workload, lead, look: toLook(look) };
+}
 
 export const toProfile = (row: unknown): KnownProfile =>
   read(schemas.profileSchema, row, ['admin', 'active']);

@@ -31,6 +31,8 @@ export function reviewReader(db: Database): ReviewReader {
       recommendations: get.recommendations.all(key).map(rows.toRecommendation),
       decisions: get.decisions.all(key).map(rows.toDecision),
       records: get.records.all(key).map(rows.toRecord),
+      confirmations: get.confirmations.all(key).map(rows.toConfirmation),
+      ...lookIn(get.look.all(key)),
     };
     const ids = JSON.stringify(idsOfPeople(belongings));
     return { ...belongings, people: get.people.all({ tenant, ids }).map(rows.toPerson) };
@@ -64,6 +66,12 @@ export function reviewReader(db: Database): ReviewReader {
 
 const toPerson = (row: unknown): Person | undefined => (row ? rows.toPerson(row) : undefined);
 
+/** Of a review with several records, only the one in force has a look. */
+function lookIn(found: readonly unknown[]): Pick<ReviewFile, 'look'> {
+  const last = found.at(-1);
+  return last === undefined ? {} : { look: rows.toLook(last) };
+}
+
 /** Everybody the review names by id. */
 function idsOfPeople(file: Omit<ReviewFile, 'people'>): Person['id'][] {
   const ids = [
@@ -74,6 +82,7 @@ function idsOfPeople(file: Omit<ReviewFile, 'people'>): Person['id'][] {
     ...file.drafts.map((draft) => draft.by),
     ...file.evidence.flatMap((item) => [item.by, item.owner, item.author]),
     ...file.decisions.map((decision) => decision.by),
+    ...file.confirmations.map((confirmation) => confirmation.by),
   ];
   return [...new Set(ids.filter((id) => id !== undefined))];
 }

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Commit, CommitOutcome, StoreChange } from '../../app/ports.ts';
-import { rowWrites } from './changes-to-rows.ts';
+import { recordsLookedAt, rowWrites } from './changes-to-rows.ts';
 import { letterWriter } from './letter-writer.ts';
 import { writes } from './sql.ts';
 import { type Parameters, prepareAll } from './statements.ts';
@@ -32,13 +32,20 @@ function apply(run: Run, tenant: string, commit: Commit): CommitOutcome {
     const done = run[query].run({ ...values, ...place });
     if (done.changes !== 1 && changeOne.includes(query)) throw new Error(nothingToChange);
   }
+  for (const record of recordsLookedAt(changes)) run.moveOn.run({ ...place, record });
   run.nextVersion.run(place);
   return 'applied';
 }
 
-const changeOne: readonly string[] = ['supersedeRecord', 'withdrawRecord', 'hashEvidence'];
+const changeOne: readonly string[] = [
+  'supersedeRecord',
+  'withdrawRecord',
+  'hashEvidence',
+  'setLook',
+  'reaffirm',
+];
 const nothingToChange =
-  'The record or evidence to change is not there, or has that status already.';
+  'The record or evidence to change is not there, or has another status by now.';
 
 interface Current {
   readonly team: string;

@@ -3,7 +3,12 @@ import { answerSchemas } from '../../domain/answer.ts';
 import { caseSchema } from '../../domain/case.ts';
 import { recordStatuses } from '../../domain/decision-record.ts';
 import { evidenceKinds } from '../../domain/evidence.ts';
-import { recommendationSchema, routeSchema } from '../../domain/recommendation.ts';
+import { lookStages } from '../../domain/look.ts';
+import {
+  comparisonSchema,
+  recommendationSchema,
+  routeSchema,
+} from '../../domain/recommendation.ts';
 import * as ids from '../../domain/vocabulary.ts';
 
 /**
@@ -13,6 +18,7 @@ import * as ids from '../../domain/vocabulary.ts';
 const { exactOptional, strictObject } = z;
 const text = z.string();
 const time = z.int();
+const day = z.iso.date();
 const waived = z.array(z.enum(ids.evidenceItems));
 
 export const personSchema = strictObject({ id: text, handle: text, name: text });
@@ -27,6 +33,9 @@ export const reviewSchema = strictObject({
   state: z.enum(['open', 'decided', 'closed']),
   openedBy: text,
   openedAt: time,
+  continues: exactOptional(
+    strictObject({ review: text, record: text, reask: z.array(z.enum(ids.questionIds)) }),
+  ),
   paused: exactOptional(z.literal(true)),
   blind: exactOptional(
     strictObject({ respondents: z.array(text), revealedAt: exactOptional(time) }),
@@ -61,6 +70,7 @@ const answerTo = <Q extends ids.QuestionId>(question: Q) =>
     by: text,
     onBehalfOf: exactOptional(text),
     confirms: exactOptional(text),
+    carried: exactOptional(strictObject({ review: text, answer: text })),
     at: time,
   });
 
@@ -106,6 +116,16 @@ export const decisionSchema = strictObject({
   at: time,
 });
 
+export const baselineSchema = z.array(
+  strictObject({
+    trigger: z.enum(ids.triggers),
+    field: text,
+    value: exactOptional(z.unknown()),
+    at: exactOptional(time),
+    source: exactOptional(text),
+  }),
+);
+
 export const recordSchema = strictObject({
   id: text,
   review: text,
@@ -128,7 +148,42 @@ export const recordSchema = strictObject({
     decidedBy: text,
     answers: z.array(answerSchema),
     evidence: z.array(evidenceSchema),
+    baseline: exactOptional(baselineSchema),
+    since: exactOptional(comparisonSchema.extend({ record: text })),
   }),
+});
+
+export const lookSchema = strictObject({
+  record: text,
+  number: z.int().min(1),
+  day,
+  stage: z.enum(lookStages),
+  at: exactOptional(time),
+  askedAt: exactOptional(time),
+  fired: comparisonSchema.shape.fired,
+  months: exactOptional(z.int().min(1)),
+});
+
+export const confirmationSchema = strictObject({
+  id: text,
+  record: text,
+  review: text,
+  number: z.int().min(1),
+  at: time,
+  by: text,
+  nextLook: day,
+  subject: exactOptional(caseSchema),
+  baseline: exactOptional(baselineSchema),
+});
+
+export const observationSchema = strictObject({
+  id: text,
+  workloadKey: text,
+  team: text,
+  field: text,
+  value: z.union([text, z.number(), z.boolean()]),
+  at: time,
+  source: text,
 });
 
 export const auditSchema = strictObject({

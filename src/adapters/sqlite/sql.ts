@@ -5,25 +5,39 @@
 const ofReview = 'WHERE tenant = @tenant AND review = @review ORDER BY seq';
 
 const reviewColumns = `id, team, workload, lead, phase, today, state, opened_by AS openedBy,
-  opened_at AS openedAt, iif(paused, 'true', NULL) AS paused,
+  opened_at AS openedAt, continues, iif(paused, 'true', NULL) AS paused,
   CASE WHEN respondents IS NOT NULL THEN json_patch(json_object('respondents', json(respondents)),
     json_object('revealedAt', revealed_at)) END AS blind, version`;
 export const evidenceColumns = `id, supports, kind, body, link, author, said_at AS saidAt, hash,
   speaks_of AS speaksOf, expires, owner, person AS "by", at`;
-const recordColumns = `id, review, decision, workload, status, at, next_look AS nextLook,
+export const lookColumns = `looks.record, looks.number, looks.day, looks.stage, looks.at,
+  looks.asked_at AS askedAt, looks.fired, looks.months`;
+export const confirmationColumns = `id, record, review, number, at, person AS "by",
+  next_look AS nextLook, subject, baseline`;
+/** The day of the look that is next; without one, the first that was set. */
+export const nextLookOf = (records: string): string => `coalesce((SELECT day FROM looks
+  WHERE looks.tenant = ${records}.tenant AND looks.record = ${records}.id), ${records}.next_look)`;
+const recordColumns = `id, review, decision, workload, status, at,
+  ${nextLookOf('records')} AS nextLook,
   supersedes, superseded_by AS supersededBy,
   withdrawn_because AS withdrawnBecause, body`;
 
 export const reads = {
   review: `SELECT ${reviewColumns} FROM reviews WHERE tenant = @tenant AND id = @review`,
   answers: `SELECT question, body, id, revision, stance, person AS "by", on_behalf_of AS onBehalfOf,
-    confirms, at FROM answers ${ofReview}`,
+    confirms, carried, at FROM answers ${ofReview}`,
   drafts: `SELECT review, question, person AS "by", at, fields FROM drafts ${ofReview}`,
   evidence: `SELECT ${evidenceColumns} FROM evidence ${ofReview}`,
   recommendations: `SELECT id, at, subject, body AS recommendation FROM recommendations ${ofReview}`,
   decisions: `SELECT id, recommendation, outcome, kind, reason, waived, person AS "by", at
     FROM decisions ${ofReview}`,
   records: `SELECT ${recordColumns} FROM records ${ofReview}`,
+  look: `SELECT ${lookColumns} FROM looks ${ofReview}`,
+  // Of its record in force, and those that were said here of an earlier one.
+  confirmations: `SELECT ${confirmationColumns} FROM confirmations
+    WHERE tenant = @tenant AND (review = @review OR record IN (SELECT id FROM records
+      WHERE tenant = @tenant AND review = @review AND status = 'accepted'))
+    ORDER BY seq`,
   recordsOfWorkload: `SELECT ${recordColumns} FROM records
     WHERE tenant = @tenant AND team = @team AND workload_key = @workloadKey ORDER BY seq DESC`,
   person: 'SELECT id, handle, name FROM people WHERE tenant = @tenant AND handle = @handle',
@@ -43,7 +57,7 @@ export const reads = {
     WHERE tenant = @tenant AND review = @review AND stance = 'standing'`,
   recommended: `SELECT json_extract(body, '$.outcome') AS outcome FROM recommendations
     WHERE tenant = @tenant AND review = @review ORDER BY seq DESC LIMIT 1`,
-  newestRecord: `SELECT records.id, records.status, records.at, records.next_look AS nextLook,
+  newestRecord: `SELECT records.id, records.status, records.at, ${nextLookOf('records')} AS nextLook,
       decisions.outcome
     FROM records
     JOIN decisions ON decisions.tenant = records.tenant AND decisions.review = records.review
@@ -90,9 +104,9 @@ export const writes = {
   knowPerson: `INSERT INTO people (tenant, id, handle, name) VALUES (@tenant, @id, @handle, @name)
     ON CONFLICT (tenant, id) DO UPDATE SET name = excluded.name WHERE name <> excluded.name`,
   openReview: `INSERT INTO reviews (tenant, team, id, workload, workload_key, lead, phase, today,
-      state, opened_by, opened_at, paused, respondents, revealed_at, version)
+      state, opened_by, opened_at, continues, paused, respondents, revealed_at, version)
     VALUES (@tenant, @team, @id, @workload, @workloadKey, @lead, @phase, @today,
-      @state, @openedBy, @openedAt, coalesce(@paused, 0), @respondents, @revealedAt, 0)`,
+      @state, @openedBy, @openedAt, @continues, coalesce(@paused, 0), @respondents, @revealedAt, 0)`,
   changeReview: `UPDATE reviews SET state = coalesce(@state, state), lead = coalesce(@lead, lead),
       phase = coalesce(@phase, phase), today = coalesce(@today, today),
       revealed_at = coalesce(@revealedAt, revealed_at), paused = coalesce(@paused, paused)
@@ -102,9 +116,9 @@ export const writes = {
   dropDraft: `DELETE FROM drafts
     WHERE tenant = @tenant AND review = @review AND question = @question AND person = @by`,
   giveAnswer: `INSERT INTO answers (tenant, team, review, id, question, revision, stance, person,
-      on_behalf_of, confirms, at, body)
+      on_behalf_of, confirms, carried, at, body)
     VALUES (@tenant, @team, @review, @id, @question, @revision, @stance, @by,
-      @onBehalfOf, @confirms, @at, @body)`,
+      @onBehalfOf, @confirms, @carried, @at, @body)`,
   addEvidence: `INSERT INTO evidence (tenant, team, review, id, supports, kind, body, link,
       author, said_at, hash, speaks_of, expires, owner, person, at)
     VALUES (@tenant, @team, @review, @id, @supports, @kind, @body, @link,
@@ -125,6 +139,27 @@ export const writes = {
     WHERE tenant = @tenant AND id = @record AND team = @team AND status <> 'superseded'`,
   withdrawRecord: `UPDATE records SET status = 'withdrawn', withdrawn_because = @reason
     WHERE tenant = @tenant AND id = @record AND review = @review AND status = 'accepted'`,
+  // Only a record in force is looked at, whichever review says so.
+  setLook: `INSERT INTO looks (tenant, team, review, record, number, day, stage, at, asked_at,
+      fired, months)
+    SELECT tenant, team, review, id, @number, @day, @stage, @at, @askedAt, @fired, @months
+    FROM records
+    WHERE tenant = @tenant AND id = @record AND team = @team AND status = 'accepted'
+    ON CONFLICT (tenant, record) DO UPDATE SET number = excluded.number, day = excluded.day,
+      stage = excluded.stage, at = excluded.at, asked_at = excluded.asked_at,
+      fired = excluded.fired, months = excluded.months`,
+  endLook: 'DELETE FROM looks WHERE tenant = @tenant AND record = @record AND team = @team',
+  prompt: `INSERT INTO prompted (tenant, person, day) VALUES (@tenant, @person, @day)
+    ON CONFLICT DO NOTHING`,
+  reaffirm: `INSERT INTO confirmations (tenant, team, review, id, record, number, at, person,
+      next_look, subject, baseline)
+    SELECT @tenant, @team, @review, @id, id, @number, @at, @by, @nextLook, @subject, @baseline
+    FROM records
+    WHERE tenant = @tenant AND id = @record AND team = @team AND status = 'accepted'`,
+  // What somebody planned for the review of that record does not hold any more.
+  moveOn: `UPDATE reviews SET version = version + 1
+    WHERE tenant = @tenant AND id <> @review
+      AND id = (SELECT review FROM records WHERE tenant = @tenant AND id = @record)`,
   audit: `INSERT INTO audit (tenant, team, review, id, at, person, action, detail)
     VALUES (@tenant, @team, @review, @id, @at, @by, @action, @detail)`,
 } as const;

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { Outbox, Store } from '../../app/ports.ts';
+import type { Looks, Outbox, Store } from '../../app/ports.ts';
+import { lookDesk } from './look-desk.ts';
 import { type Opening, openDatabase } from './open-database.ts';
 import { outboxDesk } from './outbox-desk.ts';
 import { reviewReader } from './review-reader.ts';
@@ -20,16 +21,30 @@ export function openSqliteStore(path: string, opening?: Opening): Store {
 }
 
 export interface Office {
-  /** Closing it closes the outbox too. */
+  /** Closing it closes the others too. */
   readonly store: Store;
   readonly outbox: Outbox;
+  readonly looks: Looks;
 }
 
-/** The same, with what waits to leave: for the one process that sends it. */
+/** The same, with what waits to leave or to be looked at: for the one process that sees to it. */
 export function openSqliteOffice(path: string, opening?: Opening): Office {
   const db = openDatabase(path, undefined, opening);
   const free = whenFree(db);
-  return { store: storeOver(db, free), outbox: outboxDesk(db, free.run) };
+  return {
+    store: storeOver(db, free),
+    outbox: outboxDesk(db, free.run),
+    looks: looksOver(db, free),
+  };
+}
+
+function looksOver(db: Database, { run }: WhenFree): Looks {
+  const desk = lookDesk(db);
+  return {
+    due: (now, limit) => run(() => desk.due(now, limit)),
+    nextDue: () => run(desk.nextDue),
+    depth: (now) => run(() => desk.depth(now)),
+  };
 }
 
 function storeOver(db: Database, { run, idle }: WhenFree): Store {
@@ -37,6 +52,7 @@ function storeOver(db: Database, { run, idle }: WhenFree): Store {
   const { overview, trail } = trailReader(db, read);
   const write = reviewWriter(db);
   const desk = tenantDesk(db);
+  const looks = lookDesk(db);
   return {
     load: (tenant, review) => run(() => read.load(tenant, review)),
     list: (tenant, filter) => run(() => read.list(tenant, filter)),
@@ -49,6 +65,12 @@ function storeOver(db: Database, { run, idle }: WhenFree): Store {
     profile: (tenant, person) => run(() => desk.profile(tenant, person)),
     homes: (tenant, people) => run(() => desk.homes(tenant, people)),
     settings: (tenant) => run(() => desk.settings(tenant)),
+    signalsToken: (tenant) => run(() => desk.signalsToken(tenant)),
+    asked: (tenant, lead) => run(() => looks.asked(tenant, lead)),
+    promptedOn: (tenant, person, day) => run(() => looks.promptedOn(tenant, person, day)),
+    observations: (tenant, team, workloadKey, since) =>
+      run(() => looks.observations(tenant, team, workloadKey, since)),
+    inForce: (tenant, workloadKey) => run(() => looks.inForce(tenant, workloadKey)),
     commit: (tenant, commit) => run(() => write(tenant, storable(tenant, commit))),
     note: (tenant, note) => run(() => desk.note(tenant, storableNote(tenant, note))),
     park: (incoming, at) => run(() => desk.park(storableIncoming(incoming), at)),

@@ -39,5 +39,6 @@ const reviewsNamed = (commit: Commit): string[] =>
     if (change.kind === 'review-opened') return [change.review.id];
     if (change.kind === 'draft-kept') return [change.draft.review];
     if (change.kind === 'decided') return [change.record.review];
+    if (change.kind === 'reaffirmed') return [change.confirmation.review];
     return change.kind === 'audited' ? [change.entry.review] : [];
   });

@@ -24,6 +24,7 @@ export interface TenantDesk {
   profile(tenant: string, person: string): KnownProfile | undefined;
   homes(tenant: string, people: readonly string[]): string[];
   settings(tenant: string): Settings;
+  signalsToken(tenant: string): string | undefined;
   note(tenant: string, note: Note): CommitOutcome;
   park(incoming: Incoming, at: number): boolean;
 }
@@ -48,6 +49,10 @@ export function tenantDesk(db: Database): TenantDesk {
         .all({ tenant, people: JSON.stringify(people) })
         .map((row) => String(Object(row).person)),
     settings: (tenant) => settingsIn(run.settings.all({ tenant })),
+    signalsToken(tenant) {
+      const found = run.signalsToken.get({ tenant });
+      return found ? String(Object(found).value) : undefined;
+    },
     note: (tenant, note) => orConflict(() => write.immediate(tenant, note)),
     park(incoming, at) {
       const { tenant, delivery } = incoming;
@@ -74,6 +79,14 @@ function apply(run: Run, tenant: string, change: TenantChange): void {
     case 'settings-changed':
       writeSettings(run, tenant, change.settings);
       break;
+    case 'observed': {
+      const { observation } = change;
+      run.observe.run({ ...observation, value: JSON.stringify(observation.value), tenant });
+      break;
+    }
+    case 'signals-token-set':
+      writeValue(run, tenant, 'signals-token', change.hash);
+      break;
     case 'tenant-audited': {
       const { entry } = change;
       run.audit.run({ ...entry, detail: JSON.stringify(entry.detail), tenant });
@@ -83,26 +96,36 @@ function apply(run: Run, tenant: string, change: TenantChange): void {
 
 /** What is as it is without anybody's doing has no row. */
 function writeSettings(run: Run, tenant: string, settings: Settings): void {
-  const { admins, outsiders, retentionMonths } = settings;
+  const { admins, outsiders, retentionMonths, lookMonths, holidays = [], looksPaused } = settings;
   const values = {
     admins: admins.length > 0 ? JSON.stringify(admins) : undefined,
     outsiders: outsiders ? 'yes' : undefined,
     'retention-months': retentionMonths?.toString(),
+    'look-months': lookMonths?.toString(),
+    holidays: holidays.length > 0 ? JSON.stringify(holidays) : undefined,
+    'looks-paused': looksPaused ? 'yes' : undefined,
   };
-  for (const [key, value] of Object.entries(values)) {
-    if (value === undefined) run.unset.run({ tenant, key });
-    else run.set.run({ tenant, key, value });
-  }
+  for (const [key, value] of Object.entries(values)) writeValue(run, tenant, key, value);
+}
+
+function writeValue(run: Run, tenant: string, key: string, value: string | undefined): void {
+  if (value === undefined) run.unset.run({ tenant, key });
+  else run.set.run({ tenant, key, value });
 }
 
 function settingsIn(rows: readonly unknown[]): Settings {
   const values = new Map(rows.map(Object).map(({ key, value }) => [key, String(value)]));
   const admins = values.get('admins');
   const months = values.get('retention-months');
+  const pace = values.get('look-months');
+  const holidays = values.get('holidays');
   const settings = {
     admins: admins === undefined ? defaultSettings.admins : JSON.parse(admins),
     outsiders: values.get('outsiders') === 'yes',
     ...(months === undefined ? {} : { retentionMonths: Number(months) }),
+    ...(pace === undefined ? {} : { lookMonths: Number(pace) }),
+    ...(holidays === undefined ? {} : { holidays: JSON.parse(holidays) }),
+    ...(values.has('looks-paused') ? { looksPaused: true } : {}),
   };
   return checked(settingsSchema, settings, 'Stored settings cannot be read');
 }

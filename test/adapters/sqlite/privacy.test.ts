@@ -9,7 +9,7 @@ import { openSqlitePrivacy } from '../../../src/adapters/sqlite/sqlite-privacy.t
 import { openSqliteOffice, openSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { Erasing } from '../../../src/app/privacy.ts';
 import { privacyContract } from '../../contracts/privacy-contract.ts';
-import { aCommit, noon } from '../../support/builders.ts';
+import { aCommit, aConfirmation, anObservation, noon } from '../../support/builders.ts';
 import { ada, leaveTraces, namesAda } from '../../support/named-everywhere.ts';
 import { filesWithStamp, fillWithRare, rare } from './rare-person.ts';
 import { aFolder } from './support.ts';
@@ -155,6 +155,10 @@ describe('the schema of privacy', () => {
     const store = openSqliteStore(path);
     await leaveTraces(store, 'acme');
     await leaveTraces(store, 'globex');
+    const confirmed = { kind: 'reaffirmed', confirmation: aConfirmation() } as const;
+    const observed = { kind: 'observed', observation: anObservation() } as const;
+    await store.commit('acme', aCommit([confirmed], { version: 2 }));
+    await store.note('acme', { delivery: 'observed', at: noon, changes: [observed] });
     await store.close();
     const db = openDatabase(path);
     onTestFinished(() => {
@@ -169,6 +173,8 @@ describe('the schema of privacy', () => {
     records: 'body',
     audit: 'detail',
     reviews: 'workload',
+    confirmations: 'subject',
+    observations: 'source',
   };
   const during = (tenant: string, why: string, change: string): string =>
     `BEGIN; INSERT INTO rewriting (tenant, why) VALUES ('${tenant}', '${why}'); ${change};
@@ -238,7 +244,7 @@ describe('the schema of privacy', () => {
            AND c.name IN ('person', 'lead', 'opened_by', 'respondents', 'owner', 'author',
              'on_behalf_of')
            -- These go with the person.
-           AND m.name NOT IN ('profiles', 'homes')`,
+           AND m.name NOT IN ('profiles', 'homes', 'prompted')`,
       )
       .pluck()
       .all()

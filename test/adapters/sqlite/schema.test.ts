@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { looksAcross, looksIn } from '../../../src/adapters/sqlite/looks-sql.ts';
 import { openDatabase } from '../../../src/adapters/sqlite/open-database.ts';
 import { across, ofTenant, posting, stuckIn } from '../../../src/adapters/sqlite/outbox-sql.ts';
 import { listReviews, reads, writes } from '../../../src/adapters/sqlite/sql.ts';
 import { openSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import {
   aCommit,
+  aConfirmation,
   aDecision,
+  aLook,
   anAnswer,
   anAuditEntry,
+  anObservation,
   anOpening,
   aRecord,
   aStoredRecommendation,
@@ -28,9 +32,16 @@ beforeEach(async () => {
       { kind: 'answer-given', answer: anAnswer() },
       { kind: 'recommended', recommendation: aStoredRecommendation() },
       { kind: 'decided', decision: aDecision(), record: aRecord() },
+      { kind: 'look-set', look: aLook() },
+      { kind: 'reaffirmed', confirmation: aConfirmation() },
       { kind: 'audited', entry: anAuditEntry() },
     ]),
   );
+  await store.note('acme', {
+    delivery: 'n',
+    at: 1,
+    changes: [{ kind: 'observed', observation: anObservation() }],
+  });
   await store.close();
   const opened = openDatabase(path);
   onTestFinished(() => {
@@ -58,6 +69,7 @@ const ofTenants = [
   'inbox',
   'profiles',
   'homes',
+  'prompted',
 ];
 
 describe('the schema', () => {
@@ -88,21 +100,24 @@ describe('the schema', () => {
     expect(withNames).toEqual(['people']);
   });
 
-  it.each(['answers', 'recommendations', 'decisions', 'audit', 'records'])(
-    'refuses to delete, replace or rewrite %s',
-    (table) => {
-      const columns = columnsOf(table).join(', ');
-      const attempts = [
-        `DELETE FROM ${table}`,
-        `INSERT OR REPLACE INTO ${table} SELECT ${columns} FROM ${table}`,
-        `UPDATE ${table} SET at = at + 1`,
-        `UPDATE ${table} SET tenant = 'globex'`,
-      ];
-      for (const attempt of attempts) {
-        expect(() => db.exec(attempt)).toThrow(/append-only|never deleted|only the status/);
-      }
-    },
-  );
+  const kept = ['answers', 'recommendations', 'decisions', 'audit', 'records', 'confirmations'];
+  it.each([...kept, 'observations'])('refuses to delete, replace or rewrite %s', (table) => {
+    const columns = columnsOf(table).join(', ');
+    const attempts = [
+      `DELETE FROM ${table}`,
+      `INSERT OR REPLACE INTO ${table} SELECT ${columns} FROM ${table}`,
+      `UPDATE ${table} SET at = at + 1`,
+      `UPDATE ${table} SET tenant = 'globex'`,
+    ];
+    for (const attempt of attempts) {
+      expect(() => db.exec(attempt)).toThrow(/append-only|never deleted|only the status/);
+    }
+  });
+
+  it('refuses to change what a review continues and where an answer came from', () => {
+    expect(() => db.exec('UPDATE reviews SET continues = NULL')).toThrow('never changes');
+    expect(() => db.exec('UPDATE answers SET carried = NULL')).toThrow('append-only');
+  });
 
   it('refuses to move a review to another team, and a body that is not JSON', () => {
     expect(() => db.exec(`UPDATE reviews SET team = 'billing'`)).toThrow('never changes');
@@ -129,9 +144,9 @@ describe('the queries', () => {
     { team: 'x', workloadKey: 'x', states: '[]' },
     { takesPart: 'x', limit: 1 },
   ].map(listReviews);
-  const kinds = [reads, writes, posting, ofTenant, stuckIn];
+  const kinds = [reads, writes, posting, ofTenant, stuckIn, looksIn];
   const queries = [...kinds.flatMap((all) => Object.values<string>(all)), ...listed];
-  const ofEverybody = Object.values<string>(across);
+  const ofEverybody = [across, looksAcross].flatMap((all) => Object.values<string>(all));
   const planOf = (sql: string): string[] => {
     const names = [...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]);
     const plan = db.prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
@@ -158,10 +173,14 @@ describe('the queries', () => {
 
   it('of all tenants find what is due by an index, in order', () => {
     const { due, nextDue, parked, forgetDeliveries, sending } = across;
-    for (const sql of [due, nextDue, parked, forgetDeliveries]) {
+    const { dueLooks, nextDueLook, countDue } = looksAcross;
+    const queried = [due, nextDue, parked, forgetDeliveries, dueLooks, nextDueLook, countDue];
+    for (const sql of queried) {
       expect(planOf(sql)[0]).toMatch(/USING (COVERING )?INDEX \w+_by_/);
     }
-    expect(planOf(due)).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+    for (const sql of [due, dueLooks, nextDueLook]) {
+      expect(planOf(sql)).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+    }
     expect(planOf(sending)[0]).toContain('INDEX one_in_front');
   });
 
@@ -170,7 +189,7 @@ describe('the queries', () => {
       .prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`)
       .pluck()
       .all();
-    const plans = [...queries, ...ofEverybody, ...inTriggers].flatMap(planOf).join('\n');
+    const plans = [...queries, ...ofEverybody, ...inTriggers].flatMap(planOf).join(' \n');
     const unused = named.filter((name) => !plans.includes(`INDEX ${name} `));
     // This one is there to be unique.
     expect(unused).toEqual(['one_open_review']);

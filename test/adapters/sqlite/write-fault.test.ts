@@ -9,8 +9,8 @@ import { aFolder } from './support.ts';
 it('a write that the system refuses stores nothing, and reading goes on', async () => {
   const path = join(aFolder(), 'reviews.db');
   const child = fileURLToPath(new URL('./children/fill.mjs', import.meta.url));
-  // No file may grow beyond 2,000 blocks.
-  const limited = ['-c', 'ulimit -f 2000; exec "$0" "$@"', process.execPath, child, path];
+  // No file may grow beyond 2,500 blocks.
+  const limited = ['-c', 'ulimit -f 2500; exec "$0" "$@"', process.execPath, child, path];
   const said = JSON.parse(execFileSync('sh', limited, { encoding: 'utf8' }));
   expect(said).toEqual({
     acknowledged: said.version,
