@@ -77,7 +77,7 @@ async function later(letter: Letter, now: number, office: Office): Promise<After
 
 /** An edit and an overview may be made again without harm. */
 export const mayRepeat = ({ posted, body }: Letter): boolean =>
-  posted !== undefined || body.kind === 'home' || body.kind === 'hash' || body.kind === 'profile';
+  posted !== undefined || 'shown' in body || ['home', 'hash', 'profile'].includes(body.kind);
 
 async function unsure(letter: Letter, now: number, office: Office): Promise<Aftermath> {
   if (mayRepeat(letter)) return later(letter, now, office);

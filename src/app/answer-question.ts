@@ -1,5 +1,5 @@
 import type { AnswerBody } from '../domain/answer.ts';
-import { awaited, isSealed, visibleTo } from '../domain/blind.ts';
+import { awaited, isSealed, lastTime, sameBody, visibleTo } from '../domain/blind.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { type Answer, type ReviewFile, revisionOf, standingAnswer } from '../domain/review.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -9,7 +9,7 @@ import type { CommandOf } from './command.ts';
 import { answerOf } from './form-answer.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
 import type { StoreChange } from './ports.ts';
-import { afterAnswer } from './recommend-anew.ts';
+import { afterAnswer, type Beside } from './recommend-anew.ts';
 import { revealing } from './reveal.ts';
 import { holdsSecret } from './secrets.ts';
 
@@ -19,11 +19,12 @@ import { holdsSecret } from './secrets.ts';
  * answered. The fifth standing answer, and every change after it, redraws the recommendation.
  */
 export function answerQuestion(
-  { file, named }: Loaded,
+  loaded: Loaded,
   command: CommandOf<'answer-question'>,
   tools: Tools,
 ): Plan {
-  const open = changeable(file);
+  const { named } = loaded;
+  const open = changeable(loaded.file);
   if ('code' in open) return refused(open);
   if (holdsSecret(command.filled)) return refused({ code: 'looks-like-secret' });
   const other = command.onBehalfOf && named.get(command.onBehalfOf.handle);
@@ -42,14 +43,20 @@ export function answerQuestion(
     ...linksOf(answer, open, command, tools),
     audited(open.review.id, 'answered', { question, revision, stance }, command, tools),
   ];
-  return { review: open.review, ...following(open, answer, changes, command, tools) };
+  const given = { file: open, answer, changes, beside: loaded };
+  return { review: open.review, ...following(given, command, tools) };
+}
+
+interface Given {
+  readonly file: ReviewFile;
+  readonly answer: Answer;
+  readonly changes: readonly StoreChange[];
+  readonly beside: Beside;
 }
 
 /** What the answer leads to: the next question, the recommendation, or the seals come off. */
 function following(
-  file: ReviewFile,
-  answer: Answer,
-  changes: readonly StoreChange[],
+  { file, answer, changes, beside }: Given,
   command: CommandOf<'answer-question'>,
   tools: Tools,
 ): Pick<Plan, 'changes' | 'messages'> {
@@ -59,7 +66,9 @@ function following(
   const kind = late ? 'kept-as-dissent' : 'answered';
   const said = { kind, file: visibleTo(answered, command.by.id), answer } as const;
   const last = answer.stance === 'sealed' && awaited(answered).length === 0;
-  const after = last ? revealing(answered, command, tools) : afterAnswer(answered, answer, tools);
+  const after = last
+    ? revealing(answered, command, tools)
+    : afterAnswer(answered, answer, tools, beside);
   return {
     changes: [...changes, ...after.changes],
     messages: [said, ...after.messages],
@@ -73,11 +82,14 @@ function newAnswer(
   { newId, now }: Tools,
 ): Answer {
   const { question, filled, by } = command;
+  const body = answerOf(question, filled);
+  const last = lastTime(file, question);
   return {
-    ...answerOf(question, filled),
+    ...body,
     id: newId(),
     revision: revisionOf(file, question) + 1,
     stance: stanceOf(file, command),
+    ...(last && sameBody(last, { ...last, ...body }) ? { confirms: last.id } : {}),
     by: by.id,
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     at: now,

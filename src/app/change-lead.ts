@@ -1,13 +1,15 @@
+import { handedOverLook } from '../domain/look-steps.ts';
 import { applyChanges } from './apply-changes.ts';
 import { audited } from './audited.ts';
 import type { CommandOf } from './command.ts';
+import { momentOf } from './pace.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
 import { onlyLead } from './policy.ts';
 import type { StoreChange } from './ports.ts';
 
-/** The lead hands the review over; from then on the other one decides. */
+/** The lead hands the review over; the other one decides, and is asked what was asked of them. */
 export function changeLead(
-  { file, named }: Loaded,
+  { file, named, settings }: Loaded,
   command: CommandOf<'change-lead'>,
   tools: Tools,
 ): Plan {
@@ -16,10 +18,12 @@ export function changeLead(
   const refusal = onlyLead(file, command);
   if (refusal) return refused(refusal);
   const { review } = file;
+  const look = file.look && handedOverLook(file.look, momentOf(settings, tools));
   const changes: StoreChange[] = [
     { kind: 'person-known', person: command.by },
     { kind: 'person-known', person: to },
     { kind: 'review-changed', set: { lead: to.id } },
+    ...(look && look !== file.look ? [{ kind: 'look-set', look } as const] : []),
     audited(review.id, 'lead-changed', { to: to.id }, command, tools),
   ];
   const changed = applyChanges(file, changes);

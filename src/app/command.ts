@@ -1,8 +1,15 @@
 import type { Evidence } from '../domain/evidence.ts';
 import type { Person } from '../domain/review.ts';
-import type { EvidenceItemId, Outcome, Phase, QuestionId, Today } from '../domain/vocabulary.ts';
+import type {
+  EvidenceItemId,
+  Outcome,
+  Phase,
+  QuestionId,
+  Today,
+  TriggerId,
+} from '../domain/vocabulary.ts';
 import type { Filled } from './form.ts';
-import type { ExportFormat } from './letter.ts';
+import type { Digest, ExportFormat } from './letter.ts';
 
 /** From where something is asked. `delivery` is unique for each thing a person did. */
 export interface Place {
@@ -16,6 +23,8 @@ export interface Place {
    * is told here and now, as in a terminal.
    */
   readonly replies?: 'here' | 'by-letter';
+  /** The message with looks in which it was pressed; it shows what was done. */
+  readonly digest?: Digest;
 }
 
 /** What an adapter hands in: who asks, as the platform knows them. */
@@ -106,6 +115,30 @@ export type ReviewRequest =
   | { readonly kind: 'reopen'; readonly review: string }
   /** Nobody is reminded until it goes on. */
   | { readonly kind: 'pause-review'; readonly review: string; readonly paused: boolean }
+  /** Nothing has changed: the decision stays, and the next look is set. */
+  | {
+      readonly kind: 'reaffirm';
+      readonly review: string;
+      /** The look it answers, where a button was drawn for one. */
+      readonly number?: number;
+    }
+  /** The look at a decision is put off to a day, `YYYY-MM-DD`. */
+  | {
+      readonly kind: 'snooze-look';
+      readonly review: string;
+      readonly until: string;
+      readonly number?: number;
+    }
+  /** Something has changed: a linked review opens with the questions these triggers touch. */
+  | {
+      readonly kind: 'look-again';
+      readonly review: string;
+      readonly triggers: readonly TriggerId[];
+    }
+  /** Somebody asks for a look now: the lead is asked, whatever the date. */
+  | { readonly kind: 'ask-for-look'; readonly review: string }
+  /** How often this decision is looked at, in months; absent: as the workspace does. */
+  | { readonly kind: 'set-pace'; readonly review: string; readonly months?: number }
   /** Ends an open review without a decision. */
   | { readonly kind: 'close-review'; readonly review: string }
   /** Takes a decision back without a new one. */
@@ -121,6 +154,19 @@ export type TenantRequest =
       readonly outsiders: boolean;
       readonly admins: readonly Asker[];
       readonly retentionMonths?: number;
+      readonly lookMonths?: number;
+      readonly holidays?: readonly string[];
+      readonly looksPaused?: boolean;
+    }
+  /** Something was measured or announced about a workload. */
+  | {
+      readonly kind: 'observe';
+      readonly workload: string;
+      /** Values by field, as `knowledge/triggers.yaml` names what it watches, or `provider-change`. */
+      readonly values: Readonly<Record<string, string | number | boolean>>;
+      /** When it was so, epoch ms; absent: now. */
+      readonly at?: number;
+      readonly source: string;
     };
 
 export type Request = ReviewRequest | TenantRequest;

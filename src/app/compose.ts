@@ -1,9 +1,12 @@
 import { isSealed } from '../domain/blind.ts';
+import type { DecisionRecord } from '../domain/decision-record.ts';
 import { dayOf } from '../domain/next-look.ts';
 import type { ReviewFile } from '../domain/review.ts';
-import { type QuestionId, questionIds } from '../domain/vocabulary.ts';
+import { questionIds } from '../domain/vocabulary.ts';
+import { looksMessage } from './compose-looks.ts';
+import { asConfirmed, earlierOf } from './decision-now.ts';
 import { homeOf } from './home.ts';
-import type { Card, Letter } from './letter.ts';
+import type { Card, Letter, Line } from './letter.ts';
 import type { ExportFile, Message } from './message.ts';
 import type { Tools } from './plan.ts';
 import type { Outbox, Store } from './ports.ts';
@@ -57,6 +60,8 @@ async function messageOf(
       return file && cardMessage(body.card, file, letter, desk, tools);
     case 'line':
       return file && lineMessage(body.line, file);
+    case 'looks':
+      return looksMessage(tenant, body, desk.store, tools);
     case 'whisper':
       return { kind: 'refusal', refusal: body.refusal };
     case 'told':
@@ -91,33 +96,58 @@ async function cardMessage(
   card: Card,
   file: ReviewFile,
   { tenant }: Letter,
-  { outbox }: Desk,
+  { outbox, store }: Desk,
   tools: Tools,
 ): Promise<Message | undefined> {
+  const before = await earlierOf(store, tenant, file, tools.judgement);
+  const earlier = before ? { earlier: asConfirmed(before) } : {};
   if (card === 'root') {
     const stuck = await outbox.stuckOf(tenant, file.review.id);
     const unconfirmed = stuck.flatMap(({ body, why }) =>
       body.kind === 'card' && why === 'not-confirmed' ? [body.card] : [],
     );
-    return { kind: 'root', file, unconfirmed };
+    return { kind: 'root', file, unconfirmed, ...earlier };
   }
   if (card === 'recommendation') {
     const stored = file.recommendations.at(-1);
-    return stored && showing(file, stored, tools);
+    const settings = await store.settings(tenant);
+    const beside = { settings, ...(before ? { earlier: before } : {}) };
+    return stored && showing(file, stored, tools, beside);
   }
   const question = questionIds.find((id) => id === card);
-  if (question) return isSealed(file.review) ? undefined : { kind: 'question', file, question };
+  if (question) {
+    return isSealed(file.review) ? undefined : { kind: 'question', file, question, ...earlier };
+  }
   const record = file.records.find(({ id }) => card === `record:${id}`);
-  return record && { kind: 'record', record, people: file.people };
+  return record && recordMessage(record, file);
 }
 
-function lineMessage(
-  line: Extract<Letter['body'], { kind: 'line' }>['line'],
-  file: ReviewFile,
-): Message {
-  if (line !== 'revealed') return { kind: line, file };
-  const differing = questionIds.filter((id: QuestionId) => differs(file, id));
-  return { kind: 'revealed', file, differing };
+/** A record with the looks at it that changed nothing. */
+const recordMessage = (record: DecisionRecord, file: ReviewFile): Message => ({
+  kind: 'record',
+  record,
+  people: file.people,
+  confirmations: file.confirmations.filter((one) => one.record === record.id),
+});
+
+function lineMessage(line: Line, file: ReviewFile): Message | undefined {
+  switch (line) {
+    case 'revealed':
+      return { kind: line, file, differing: questionIds.filter((id) => differs(file, id)) };
+    case 'look-overdue': {
+      // Said only while it is still true.
+      const { look } = file;
+      return look && !['waiting', 'resting'].includes(look.stage)
+        ? { kind: line, file, look }
+        : undefined;
+    }
+    case 'reaffirmed': {
+      const confirmation = file.confirmations.at(-1);
+      return confirmation && { kind: line, file, confirmation };
+    }
+    default:
+      return { kind: line, file };
+  }
 }
 
 /** Said only while it is still true, and still for the one who leads. */

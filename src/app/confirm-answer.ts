@@ -1,21 +1,33 @@
 import { voiceOf } from '../domain/blind.ts';
 import { type Answer, nameOf, revisionOf } from '../domain/review.ts';
+import { answerQuestion } from './answer-question.ts';
 import { applyChanges } from './apply-changes.ts';
 import { audited } from './audited.ts';
 import { changeable } from './changeable.ts';
 import type { CommandOf } from './command.ts';
+import { filledFrom } from './form-answer.ts';
 import { type Loaded, type Plan, refused, saying, type Tools } from './plan.ts';
 import type { StoreChange } from './ports.ts';
 
-/** Somebody confirms the answer that another person gave for them: the same words, now their own. */
+/**
+ * Somebody confirms an answer, word for word: one that another person gave for them, or last time's
+ * answer to a question that is asked again.
+ */
 export function confirmAnswer(
-  { file }: Loaded,
+  loaded: Loaded,
   command: CommandOf<'confirm-answer'>,
   tools: Tools,
 ): Plan {
-  const open = changeable(file);
+  const open = changeable(loaded.file);
   if ('code' in open) return refused(open);
   const given = open.answers.find(({ id }) => id === command.answer);
+  if (given && isAskedAgain(given)) {
+    const { question } = given;
+    const filled = filledFrom(given);
+    const { kind: _, answer: _answer, ...asked } = command;
+    const answering = { ...asked, kind: 'answer-question', question, basedOn: 0, filled } as const;
+    return answerQuestion(loaded, answering, tools);
+  }
   if (given?.onBehalfOf === undefined) return refused({ code: 'no-such-answer' });
   const { by } = command;
   if (given.onBehalfOf !== by.id) {
@@ -42,6 +54,9 @@ export function confirmAnswer(
   const file2 = applyChanges(open, changes);
   return { review: open.review, changes, messages: [{ kind: 'answered', file: file2, answer }] };
 }
+
+const isAskedAgain = ({ carried, stance }: Answer): boolean =>
+  carried !== undefined && stance === 'sealed';
 
 /** Confirming never takes the place of an answer that stands by now. */
 function stanceOfConfirmed(given: Answer, answers: readonly Answer[]): Answer['stance'] {

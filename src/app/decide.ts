@@ -1,24 +1,27 @@
-import { breaksBoundary } from '../domain/breaks-boundary.ts';
-import type { Decision, DecisionRecord } from '../domain/decision-record.ts';
+import type { Decision } from '../domain/decision-record.ts';
 import { entryOf } from '../domain/judgement.ts';
-import { missingFor } from '../domain/missing.ts';
-import type { Recommendation } from '../domain/recommendation.ts';
+import { firstLook } from '../domain/look-steps.ts';
 import type { ReviewFile, StoredRecommendation } from '../domain/review.ts';
-import { routesOf } from '../domain/routes.ts';
 import { listOf } from '../domain/text.ts';
-import type { EvidenceItemId, Outcome } from '../domain/vocabulary.ts';
 import { applyChanges } from './apply-changes.ts';
 import { audited } from './audited.ts';
 import { changeable } from './changeable.ts';
 import type { CommandOf } from './command.ts';
+import { confirmAgain } from './confirm-again.ts';
+import { decisionBy, type Grounds, recordOf, routesFor } from './decision-of.ts';
+import { staysAsItIs } from './linked.ts';
+import { owedBefore } from './owed-before.ts';
+import { paceOf, wakingWith } from './pace.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
 import { onlyLead } from './policy.ts';
 import type { StoreChange } from './ports.ts';
-import { nextLookOf } from './recommend-anew.ts';
 import type { Refusal } from './refusal.ts';
 import { holdsSecret } from './secrets.ts';
 
-/** The lead accepts the recommendation or chooses otherwise; the record says how and why. */
+/**
+ * The lead accepts the recommendation or chooses otherwise; the record says how and why. Where an
+ * earlier decision is looked at again and comes out the same, that one is confirmed instead.
+ */
 export function decide(loaded: Loaded, command: CommandOf<'decide'>, tools: Tools): Plan {
   const open = changeable(loaded.file);
   if ('code' in open) return refused(open);
@@ -27,38 +30,51 @@ export function decide(loaded: Loaded, command: CommandOf<'decide'>, tools: Tool
   if (refusal || !latest) {
     return refused(refusal ?? { code: 'not-recommended-yet', workload: open.review.workload });
   }
-  const decision = decisionOf(latest, command, tools);
-  const superseded = loaded.records.filter(({ status }) => status === 'accepted');
-  const record = recordOf(open, latest, decision, superseded[0]?.id, tools);
-  const { id } = open.review;
+  const decision = decisionBy(command, latest, tools);
+  const { earlier, settings } = loaded;
+  const routes = routesFor(decision.outcome, latest, tools);
+  if (earlier && staysAsItIs(earlier, decision.outcome, routes)) {
+    return confirmAgain({ file: open, latest, earlier, decision, settings }, command, tools);
+  }
+  return decideAnew(decision, { file: open, latest, beside: loaded }, loaded, { command, tools });
+}
+
+/** A record of its own, in the place of those that were in force. */
+function decideAnew(
+  decision: Decision,
+  grounds: Grounds,
+  { records, settings }: Loaded,
+  { command, tools }: { readonly command: CommandOf<'decide'>; readonly tools: Tools },
+): Plan {
+  const { file } = grounds;
+  const superseded = records.filter(({ status }) => status === 'accepted');
+  const record = recordOf(decision, { ...grounds, supersedes: superseded[0]?.id }, tools);
+  const pace = paceOf(record, settings, tools);
+  const look = wakingWith(firstLook(record.id, pace), file.evidence, pace);
   const changes: StoreChange[] = [
     { kind: 'person-known', person: command.by },
     { kind: 'decided', decision, record },
-    ...superseded.map(
-      (old): StoreChange => ({ kind: 'record-superseded', record: old.id, by: record.id }),
-    ),
+    ...superseded.flatMap((old): StoreChange[] => [
+      { kind: 'record-superseded', record: old.id, by: record.id },
+      { kind: 'look-ended', record: old.id },
+    ]),
+    { kind: 'look-set', look },
     { kind: 'review-changed', set: { state: 'decided' } },
-    audited(id, 'decided', trailOf(decision), command, tools),
+    audited(file.review.id, 'decided', trailOf(decision), command, tools),
   ];
-  const { people } = applyChanges(open, changes);
+  const { people } = applyChanges(file, changes);
   return {
-    review: open.review,
+    review: file.review,
     changes,
     messages: [{ kind: 'record', record, people }],
-    redraw: superseded.map((old) => ({ review: old.review, card: `record:${old.id}` })),
+    redraw: superseded.flatMap((old) => [
+      { review: old.review, card: `record:${old.id}` as const },
+      ...(old.review === file.review.id ? [] : [{ review: old.review, card: 'root' as const }]),
+    ]),
   };
 }
 
-/** What the lead would still owe before an outcome, the recommended one or another, is accepted. */
-export function owedBefore(
-  outcome: Outcome,
-  { subject, recommendation }: StoredRecommendation,
-  { judgement }: Pick<Tools, 'judgement'>,
-): EvidenceItemId[] {
-  return missingFor(outcome, recommendation.factors, subject.answers ?? {}, judgement)
-    .filter(({ before }) => before === 'accepting')
-    .map(({ id }) => id);
-}
+const trailOf = ({ kind, outcome, waived }: Decision) => ({ kind, outcome, waived });
 
 function refusalFor(
   file: ReviewFile,
@@ -84,64 +100,4 @@ function refusalFor(
   return { code: 'evidence-owed', missing: listOf(left.map((id) => entryOf(evidence, id).name)) };
 }
 
-function decisionOf(
-  latest: StoredRecommendation,
-  { by, choice, waive }: CommandOf<'decide'>,
-  tools: Tools,
-): Decision {
-  const outcome = choice.kind === 'choose' ? choice.outcome : latest.recommendation.outcome;
-  return {
-    id: tools.newId(),
-    recommendation: latest.id,
-    outcome,
-    kind: choice.kind === 'choose' ? 'chosen' : 'accepted',
-    ...(choice.kind === 'choose' ? { reason: choice.reason.trim() } : {}),
-    waived: owedBefore(outcome, latest, tools).filter((id) => waive.includes(id)),
-    by: by.id,
-    at: tools.now,
-  };
-}
-
-function recordOf(
-  { review, answers, evidence }: ReviewFile,
-  { subject, recommendation }: StoredRecommendation,
-  { id, outcome, reason, waived, by, at }: Decision,
-  supersedes: string | undefined,
-  tools: Tools,
-): DecisionRecord {
-  return {
-    id: tools.newId(),
-    review: review.id,
-    decision: id,
-    workload: review.workload,
-    status: 'accepted',
-    at,
-    nextLook: nextLookOf(outcome, tools),
-    ...(supersedes ? { supersedes } : {}),
-    body: {
-      subject,
-      recommendation,
-      outcome,
-      ...(reason ? { reason } : {}),
-      waived,
-      routes: routesFor(outcome, recommendation, subject.answers ?? {}, tools),
-      breaksBoundary: breaksBoundary(outcome, subject.answers ?? {}),
-      decidedBy: by,
-      answers,
-      evidence,
-    },
-  };
-}
-
-/** Routes as recommended; for another outcome, worked out for that one. */
-function routesFor(
-  outcome: Outcome,
-  recommended: Recommendation,
-  answers: NonNullable<StoredRecommendation['subject']['answers']>,
-  { judgement }: Tools,
-): Recommendation['routes'] {
-  if (outcome === recommended.outcome) return recommended.routes;
-  return routesOf(answers, { outcome, ground: 'default' }, judgement);
-}
-
-const trailOf = ({ kind, outcome, waived }: Decision) => ({ kind, outcome, waived });
+export { owedBefore } from './owed-before.ts';

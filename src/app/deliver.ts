@@ -1,5 +1,6 @@
 import { type Aftermath, afterSending, mayRepeat } from './after-sending.ts';
 import { type Composed, composed } from './compose.ts';
+import { mayLeaveAt } from './digest-time.ts';
 import { faultOf } from './fault.ts';
 import { hashTold } from './hash-told.ts';
 import type { Letter } from './letter.ts';
@@ -22,6 +23,8 @@ export async function deliver(letter: Letter, office: Office): Promise<Aftermath
 
 async function said(letter: Letter, office: Office): Promise<Aftermath> {
   const { id } = letter;
+  const due = await mayLeaveAt(letter, office);
+  if (due !== undefined) return { end: { id, how: 'later', due, unsure: false } };
   const said = await composed(letter, office, office.tools());
   if (!said) return { end: { id, how: 'dropped' } };
   // Without its first card it would stand alone in the channel. It goes when that one has gone.
@@ -45,7 +48,8 @@ const isHeld = (letter: Letter): boolean =>
   ['card', 'line'].includes(letter.body.kind) && !isRoot(letter) && letter.root === undefined;
 
 function deliveryOf(letter: Letter, { message, zone, to }: Composed, office: Office): Delivery {
-  const { tenant, team, root, posted, unsure } = letter;
+  const { tenant, team, root, posted, unsure, body } = letter;
+  const shown = body.kind === 'looks' ? body.shown : undefined;
   return {
     tenant,
     message,
@@ -55,5 +59,6 @@ function deliveryOf(letter: Letter, { message, zone, to }: Composed, office: Off
     ...(root === undefined || isRoot(letter) ? {} : { root }),
     ...(posted === undefined ? {} : { posted }),
     ...(to === undefined ? {} : { to }),
+    ...(shown === undefined ? {} : { shown }),
   };
 }

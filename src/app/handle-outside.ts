@@ -2,6 +2,7 @@ import type { Command, Incoming, TenantCommand } from './command.ts';
 import type { NewLetter } from './letter.ts';
 import type { Message } from './message.ts';
 import { noteRefusal } from './note-refusal.ts';
+import { observe } from './observe.ts';
 import type { TenantPlan, Tools } from './plan.ts';
 import { onlyAdmin, outsiderRefused } from './policy.ts';
 import type { Store, TenantChange } from './ports.ts';
@@ -13,7 +14,7 @@ import { homeLetter, profileLetter } from './threads.ts';
 const roleHolds = 3_600_000;
 
 export const isTenantCommand = (command: Command): command is TenantCommand =>
-  ['open-home', 'export-decisions', 'change-settings'].includes(command.kind);
+  ['open-home', 'export-decisions', 'change-settings', 'observe'].includes(command.kind);
 
 /** What belongs to no review: plan it, and store it with its letters. */
 export async function handleOutside(
@@ -22,6 +23,8 @@ export async function handleOutside(
   store: Store,
   tools: Tools,
 ): Promise<readonly Message[] | 'again'> {
+  // Whoever sends signals has shown the workspace's token, or sits at its machine.
+  if (command.kind === 'observe') return observe(command, store, tools);
   const { tenant, by } = command;
   const settings = await store.settings(tenant);
   const outsider = outsiderRefused(incoming, settings);
@@ -71,13 +74,21 @@ async function namedIn(command: TenantCommand, store: Store, { newId }: Tools): 
   );
 }
 
+/** What somebody asks for in person. */
+type PersonalCommand = Exclude<TenantCommand, { kind: 'observe' }>;
+
 /** Whom the platform has not been asked about. */
 async function strangersAmong(people: Named, tenant: string, store: Store): Promise<Named> {
   const asked = people.map(async (one) => ((await store.profile(tenant, one.id)) ? [] : [one]));
   return (await Promise.all(asked)).flat();
 }
 
-function planFor(command: TenantCommand, before: Settings, named: Named, tools: Tools): TenantPlan {
+function planFor(
+  command: PersonalCommand,
+  before: Settings,
+  named: Named,
+  tools: Tools,
+): TenantPlan {
   const { by } = command;
   switch (command.kind) {
     case 'open-home':
@@ -116,17 +127,19 @@ function exportPlan(
 }
 
 function settingsPlan(
-  { by, outsiders, retentionMonths }: Extract<TenantCommand, { kind: 'change-settings' }>,
+  command: Extract<TenantCommand, { kind: 'change-settings' }>,
   before: Settings,
   named: Named,
   tools: Tools,
 ): TenantPlan {
+  const { by, outsiders, retentionMonths } = command;
   const settings: Settings = {
     admins: named.map(({ id }) => id),
     outsiders,
     ...(retentionMonths === undefined ? {} : { retentionMonths }),
+    ...looksIn(command),
   };
-  const detail = { admins: settings.admins, outsiders };
+  const detail = { admins: settings.admins, outsiders, ...looksIn(command) };
   const months = retentionMonths ?? 'off';
   return {
     changes: [
@@ -140,6 +153,20 @@ function settingsPlan(
     messages: [{ kind: 'settings', settings, people: named }],
   };
 }
+
+/** How decisions are looked at again; what is as usual is left out. */
+const looksIn = ({
+  lookMonths,
+  holidays = [],
+  looksPaused,
+}: Extract<TenantCommand, { kind: 'change-settings' }>): Pick<
+  Settings,
+  'lookMonths' | 'holidays' | 'looksPaused'
+> => ({
+  ...(lookMonths === undefined ? {} : { lookMonths }),
+  ...(holidays.length > 0 ? { holidays: [...new Set(holidays)].sort() } : {}),
+  ...(looksPaused ? { looksPaused } : {}),
+});
 
 const noted = (
   action: string,

@@ -1,5 +1,6 @@
 import { addEvidence } from './add-evidence.ts';
 import { answerQuestion } from './answer-question.ts';
+import { askForLook } from './ask-for-look.ts';
 import { changeLead } from './change-lead.ts';
 import { closeReview } from './close-review.ts';
 import type { CommandOf, Incoming, ReviewCommand } from './command.ts';
@@ -10,15 +11,18 @@ import { hashEvidence } from './hash-evidence.ts';
 import { keepDraft } from './keep-draft.ts';
 import { replyIn } from './letters-of.ts';
 import { introduced, loadFor } from './load-for.ts';
+import { lookAgain } from './look-again.ts';
 import type { Message } from './message.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { pauseReview } from './pause-review.ts';
 import { type Loaded, type Plan, refused, type Tools } from './plan.ts';
 import { outsiderRefused } from './policy.ts';
 import type { Store } from './ports.ts';
+import { reaffirm } from './reaffirm.ts';
 import { reopen } from './reopen.ts';
 import { reveal } from './reveal.ts';
 import { settleAnswer } from './settle-answer.ts';
+import { setPace, snoozeLook } from './snooze-look.ts';
 import { startReview } from './start-review.ts';
 import { awaitsProfile, lettersWith } from './threads.ts';
 import { withdrawRecord } from './withdraw-record.ts';
@@ -98,6 +102,11 @@ const plans: Plans = {
   decide,
   reopen,
   'pause-review': pauseReview,
+  reaffirm,
+  'snooze-look': snoozeLook,
+  'look-again': lookAgain,
+  'ask-for-look': askForLook,
+  'set-pace': setPace,
   'close-review': closeReview,
   'withdraw-record': withdrawRecord,
 };

@@ -4,8 +4,9 @@ import { type QuestionId, questionIds } from '../domain/vocabulary.ts';
 import type { Home } from './message.ts';
 import { takesPart } from './policy.ts';
 import type { ReviewOverview, Store } from './ports.ts';
+import { isPast } from './read-here.ts';
 import { differs } from './reveal.ts';
-import { standingOf } from './standing.ts';
+import { type Standing, standingOf } from './standing.ts';
 
 /** The most reviews an overview goes through, newest first: more than anybody reads. */
 const most = 100;
@@ -30,16 +31,47 @@ export async function homeOf(
     }),
   );
   const known = entries.filter((one) => one !== undefined);
-  const of = (...wanted: readonly string[]): ReviewOverview[] =>
-    states.filter(({ standing }) => wanted.includes(standing)).map(({ overview }) => overview);
+  const due = await dueOf(states, store, tenant, person);
+  const decided = states.filter(
+    ({ overview, standing }) =>
+      !['open', 'recommended', 'closed'].includes(standing) &&
+      !due.includes(overview) &&
+      !isPast(overview),
+  );
   return {
+    reader: person,
     mine: known.flatMap(({ overview, turn }) =>
       turn ? [{ overview, ...(turn === 'decide' ? {} : { question: turn }) }] : [],
     ),
     open: known.filter(({ turn }) => !turn).map(({ overview }) => overview),
-    due: of('overdue', 'not-confirmed'),
-    decided: of('decided'),
+    due,
+    decided: decided.map(({ overview }) => overview),
   };
+}
+
+interface Stated {
+  readonly overview: ReviewOverview;
+  readonly standing: Standing;
+}
+
+/** Whose day has passed, and what this person is asked about; not while it is being looked at. */
+async function dueOf(
+  states: readonly Stated[],
+  store: Store,
+  tenant: string,
+  person: string,
+): Promise<ReviewOverview[]> {
+  const asked = new Set((await store.asked(tenant, person)).map(({ review }) => review));
+  const again = states.flatMap(({ overview: { review } }) =>
+    review.state === 'open' ? (review.continues?.review ?? []) : [],
+  );
+  const isDue = ({ overview: { review, record }, standing }: Stated): boolean =>
+    record?.status === 'accepted' &&
+    (['overdue', 'not-confirmed'].includes(standing) ||
+      (standing === 'decided' && asked.has(review.id)));
+  return states
+    .filter((one) => isDue(one) && !again.includes(one.overview.review.id))
+    .map(({ overview }) => overview);
 }
 
 /** What waits for this person: a question of theirs, or the decision; undefined: nothing does. */

@@ -9,7 +9,14 @@ import type { Refusal } from './refusal.ts';
 export type Card = 'root' | QuestionId | 'recommendation' | `record:${string}`;
 
 /** The lines of a thread: said once, never edited. */
-export const lines = ['revealed', 'lead-changed', 'closed', 'reopened'] as const;
+export const lines = [
+  'revealed',
+  'lead-changed',
+  'closed',
+  'reopened',
+  'look-overdue',
+  'reaffirmed',
+] as const;
 export type Line = (typeof lines)[number];
 
 export const exportFormats = ['csv', 'json', 'markdown'] as const;
@@ -30,6 +37,8 @@ export type LetterBody =
   | { readonly kind: 'undelivered'; readonly to: string; readonly why: Undelivered }
   /** Once, by name: the evidence that is owed before the decision. */
   | { readonly kind: 'owed'; readonly to: string }
+  /** To the lead: every decision of theirs that is to be looked at again, in one message. */
+  | ({ readonly kind: 'looks'; readonly to: string; readonly day: string } & Partial<Digest>)
   /** Somebody's overview of what is theirs. */
   | { readonly kind: 'home'; readonly to: string }
   /** The decision history as a file, privately. */
@@ -38,6 +47,14 @@ export type LetterBody =
   | { readonly kind: 'hash'; readonly evidence: string; readonly from: string }
   /** Nothing to say: the platform is asked who somebody is. */
   | { readonly kind: 'profile'; readonly of: string };
+
+/** A message that asks for looks and is there already: what is done since is shown in its place. */
+export interface Digest {
+  /** What the platform calls it. */
+  readonly shown: string;
+  /** The reviews it asks about, in its order; with those that were answered since. */
+  readonly about: readonly string[];
+}
 
 export const undelivered = ['channel-gone', 'not-invited', 'not-confirmed', 'gave-up'] as const;
 export type Undelivered = (typeof undelivered)[number];

@@ -1,11 +1,12 @@
 import { isSealed } from '../domain/blind.ts';
 import { questionOfEvidence } from '../domain/evidence.ts';
 import { workingDaysAfter } from '../domain/next-look.ts';
-import { nextQuestion, type ReviewFile } from '../domain/review.ts';
+import { type Answer, nextQuestion, type ReviewFile } from '../domain/review.ts';
 import { type QuestionId, questionIds } from '../domain/vocabulary.ts';
 import type { Card, LetterBody, Line, NewLetter } from './letter.ts';
 import type { Message, MessageOf } from './message.ts';
 import type { Plan, Tools } from './plan.ts';
+import type { Refusal } from './refusal.ts';
 import { slower } from './say/slower.ts';
 
 /** Working days after which the lead is reminded, once, of evidence owed (a team's usual pace). */
@@ -19,7 +20,7 @@ const owedAfterDays = 3;
 export function lettersOf(plan: Plan, tools: Tools, alone?: string): NewLetter[] {
   const told = plan.messages.flatMap((message) => [
     ...lettersOfMessage(message, tools),
-    ...(alone === undefined ? [] : replyByLetter(message, alone)),
+    ...(alone === undefined ? [] : replyByLetter(message, alone, plan.review?.id)),
   ]);
   const elsewhere = (plan.redraw ?? []).map(({ review, card }) => cardOf(review, card));
   return [...withoutTwins([...told, ...elsewhere]), ...(plan.letters ?? [])];
@@ -34,12 +35,15 @@ const isReply = (message: Message): boolean => {
 };
 
 /** An answer in one tap has no form to say in who was faster. */
-function replyByLetter(message: Message, to: string): NewLetter[] {
-  if (message.kind !== 'kept-as-dissent') return [];
-  const review = message.file.review.id;
-  return [
-    { thread: `whisper ${to}`, review, body: { kind: 'whisper', to, refusal: slower(message) } },
-  ];
+function replyByLetter(message: Message, to: string, about: string | undefined): NewLetter[] {
+  const refusal = refusalIn(message);
+  if (!refusal || about === undefined) return [];
+  return [{ thread: `whisper ${to}`, review: about, body: { kind: 'whisper', to, refusal } }];
+}
+
+function refusalIn(message: Message): Refusal | undefined {
+  if (message.kind === 'kept-as-dissent') return slower(message);
+  return message.kind === 'refusal' ? message.refusal : undefined;
 }
 
 function lettersOfMessage(message: Message, tools: Tools): NewLetter[] {
@@ -69,6 +73,7 @@ function lineOf({ kind }: Message): Line | undefined {
     'lead-changed': 'lead-changed',
     closed: 'closed',
     reopened: 'reopened',
+    reaffirmed: 'reaffirmed',
   };
   return said[kind];
 }
@@ -89,7 +94,9 @@ function cardsOf(message: Message): Card[] {
     case 'recommendation':
       return ['recommendation', 'root'];
     case 'record':
-      return [`record:${message.record.id}`, 'recommendation', ...questionIds, 'root'];
+      return [`record:${message.record.id}`, 'recommendation', ...given(message.record), 'root'];
+    case 'reaffirmed':
+      return confirmedCards(message);
     case 'lead-changed':
       return [...recommended(message.file), 'root'];
     case 'revealed':
@@ -121,14 +128,27 @@ function evidenceCards(file: ReviewFile): Card[] {
 const recommended = ({ recommendations }: ReviewFile): Card[] =>
   recommendations.length > 0 ? ['recommendation'] : [];
 
+/** The record with its new date; where another review confirmed it, that one's own cards. */
+function confirmedCards({ file, confirmation }: MessageOf<'reaffirmed'>): Card[] {
+  const own = file.records.some(({ id }) => id === confirmation.record);
+  return own
+    ? [`record:${confirmation.record}`, 'root']
+    : [...recommended(file), ...shown(file), 'root'];
+}
+
 /** Questions that have a card: those with an answer, and the one that is next. */
 function shown(file: ReviewFile): QuestionId[] {
   if (isSealed(file.review)) return [];
   const next = nextQuestion(file);
-  return questionIds.filter(
-    (id) => id === next || file.answers.some(({ question }) => question === id),
-  );
+  return questionIds.filter((id) => id === next || answeredHere(file.answers, id));
 }
+
+const given = ({ body }: MessageOf<'record'>['record']): QuestionId[] =>
+  questionIds.filter((id) => answeredHere(body.answers, id));
+
+/** What was taken over from an earlier review was not asked here, and has no card. */
+const answeredHere = (answers: readonly Answer[], id: QuestionId): boolean =>
+  answers.some(({ question, carried }) => question === id && !carried);
 
 /** What is owed before accepting is asked for once, by name: by the first recommendation that misses it. */
 function reminderIn(message: Message, { now, zone }: Tools): NewLetter[] {

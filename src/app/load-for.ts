@@ -1,10 +1,10 @@
-import type { Person } from '../domain/review.ts';
-import { workloadKey } from '../domain/review.ts';
+import { type Person, type ReviewFile, workloadKey } from '../domain/review.ts';
 import type { Asker, Command, Incoming, Request, ReviewCommand } from './command.ts';
+import { decisionOf, earlierOf } from './decision-now.ts';
 import type { Loaded, Tools } from './plan.ts';
 import { mayRead } from './policy.ts';
 import type { KnownProfile, Store } from './ports.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** What handling needs beside what the use case needs. */
 export interface LoadedAround extends Loaded {
@@ -37,13 +37,14 @@ export async function loadFor(
   const named = await namedIn(command, store, tools);
   const around = incoming.replies
     ? await aroundOf(command, named, store)
-    : { settings: defaultSettings, admin: false, profiles: new Map() };
+    : { settings: await store.settings(command.tenant), admin: false, profiles: new Map() };
   const loaded = await loadReview(command, around.admin, store);
+  const looked = await looksAround(command, loaded.file, store, tools);
   const lead = loaded.file?.review.lead ?? command.by.id;
   const known = around.profiles.get(lead);
   const asLead = known ?? (incoming.replies && (await store.profile(command.tenant, lead)));
   const zone = asLead ? asLead.zone : undefined;
-  return { ...loaded, ...around, named, ...(zone ? { zone } : {}) };
+  return { ...loaded, ...looked, ...around, named, ...(zone ? { zone } : {}) };
 }
 
 async function aroundOf(
@@ -79,6 +80,36 @@ async function loadReview(
   if (command.kind !== 'decide') return { file, records: [] };
   const { review } = file;
   return { file, records: await store.records(tenant, review.team, workloadKey(review.workload)) };
+}
+
+const ofDecisions: readonly ReviewCommand['kind'][] = [
+  'reaffirm',
+  'snooze-look',
+  'look-again',
+  'ask-for-look',
+  'set-pace',
+];
+
+/** The decision a command is about, and the one that the review looks at again. */
+async function looksAround(
+  { tenant, kind }: ReviewCommand,
+  file: ReviewFile | undefined,
+  store: Store,
+  { judgement }: Tools,
+): Promise<Pick<Loaded, 'decision' | 'earlier' | 'open'>> {
+  if (!file) return {};
+  const { team, workload } = file.review;
+  const earlier = await earlierOf(store, tenant, file, judgement);
+  const decision = ofDecisions.includes(kind)
+    ? await decisionOf(store, tenant, file, judgement)
+    : undefined;
+  const filter = { team, states: ['open'], workloadKey: workloadKey(workload) } as const;
+  const [open] = kind === 'look-again' ? await store.list(tenant, filter) : [];
+  return {
+    ...(earlier ? { earlier } : {}),
+    ...(decision ? { decision } : {}),
+    ...(open ? { open } : {}),
+  };
 }
 
 /** Everybody a command names beside who asks it, as we know them or as somebody new. */

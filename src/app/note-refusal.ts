@@ -1,10 +1,13 @@
 import { nameOf } from '../domain/review.ts';
 import type { Command } from './command.ts';
+import type { NewLetter } from './letter.ts';
 import { replyIn } from './letters-of.ts';
 import type { Message, MessageOf } from './message.ts';
 import type { Tools } from './plan.ts';
 import { refusalsNoted } from './policy.ts';
 import type { Store } from './ports.ts';
+import type { Refusal } from './refusal.ts';
+import { digestLetters } from './threads.ts';
 
 /** What a letter can say of it: that the review is open already is one sentence too. */
 function refusalIn(message: Message): MessageOf<'refusal'>[] {
@@ -22,11 +25,12 @@ function refusalIn(message: Message): MessageOf<'refusal'>[] {
  */
 export async function noteRefusal(
   messages: readonly Message[],
-  { tenant, team, delivery, by, replies, kind }: Command,
+  command: Command,
   review: string | undefined,
   store: Store,
   tools: Tools,
 ): Promise<readonly Message[] | 'again'> {
+  const { tenant, delivery, by, replies, kind } = command;
   const refusals = messages.flatMap(refusalIn);
   const about = { by: by.id, asked: kind, ...(review ? { review } : {}) };
   const noted = refusalsNoted(
@@ -39,15 +43,22 @@ export async function noteRefusal(
     delivery,
     at: tools.now,
     changes: [{ kind: 'person-known', person: by }, ...noted],
-    letters: byLetter
-      ? refusals.map(({ refusal }) => ({
-          thread: `whisper ${by.id}`,
-          ...(review ? { review } : team ? { team } : {}),
-          body: { kind: 'whisper', to: by.id, refusal },
-        }))
-      : [],
+    letters: [
+      ...(byLetter ? refusals.map(({ refusal }) => whisper(refusal, command, review)) : []),
+      ...digestLetters(command, tools),
+    ],
   });
   if (outcome === 'conflict') return 'again';
   if (outcome === 'duplicate' || byLetter) return [];
   return replyIn(messages);
 }
+
+const whisper = (
+  refusal: Refusal,
+  { team, by }: Command,
+  review: string | undefined,
+): NewLetter => ({
+  thread: `whisper ${by.id}`,
+  ...(review ? { review } : team ? { team } : {}),
+  body: { kind: 'whisper', to: by.id, refusal },
+});

@@ -1,4 +1,4 @@
-import { isSealed, visibleTo, voiced } from '../domain/blind.ts';
+import { isSealed, lastTime, visibleTo, voiced } from '../domain/blind.ts';
 import { nameOf, type Person, type ReviewFile, standingAnswer } from '../domain/review.ts';
 import type { QuestionId } from '../domain/vocabulary.ts';
 import { changeable } from './changeable.ts';
@@ -67,7 +67,9 @@ export function openForm(
   const draft = open.drafts.find((one) => one.question === question && one.by === id);
   const standing = standingAnswer(open, question);
   const basedOn = standing?.revision ?? 0;
-  const said = isSealed(review) ? voiced(open, question, id) : standing;
+  const said = isSealed(review)
+    ? voiced(open, question, id)
+    : (standing ?? lastTime(open, question));
   const earlier = said && (drawnFrom ?? basedOn) === basedOn ? filledFrom(said) : {};
   return {
     file: visibleTo(open, id),

@@ -1,10 +1,12 @@
 import type { DecisionRecord } from '../domain/decision-record.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { Person, Review, ReviewFile } from '../domain/review.ts';
+import type { DecisionNow } from './decision-now.ts';
 import type { Card, NewLetter } from './letter.ts';
 import type { Message } from './message.ts';
 import type { StoreChange, TenantChange } from './ports.ts';
 import type { Refusal } from './refusal.ts';
+import type { Settings } from './settings.ts';
 
 /** What a use case answers: what to store, all or nothing, and what to say. */
 export interface Plan {
@@ -41,6 +43,13 @@ export interface Loaded {
   readonly records: readonly DecisionRecord[];
   /** Others the command names, by handle. */
   readonly named: ReadonlyMap<string, Person>;
+  readonly settings?: Settings;
+  /** The decision in force of the review. */
+  readonly decision?: DecisionNow;
+  /** The decision that the review looks at again. */
+  readonly earlier?: DecisionNow;
+  /** The open review of the same workload. */
+  readonly open?: Review;
 }
 
 export const refused = (refusal: Refusal): Plan => ({

@@ -30,6 +30,8 @@ export interface Delivery {
   readonly posted?: string;
   /** Said to this person alone. */
   readonly to?: string;
+  /** What was said to them alone and is edited instead, as the platform calls it. */
+  readonly shown?: string;
   /** It may have arrived before, and has to say so. */
   readonly repeated: boolean;
   readonly message: Message;

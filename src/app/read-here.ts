@@ -1,8 +1,9 @@
+import type { DecisionRecord } from '../domain/decision-record.ts';
 import { workloadKey } from '../domain/review.ts';
 import type { Incoming } from './command.ts';
-import type { Message } from './message.ts';
+import type { Message, MessageOf } from './message.ts';
 import { outsiderRefused } from './policy.ts';
-import type { Store } from './ports.ts';
+import type { ReviewOverview, Store } from './ports.ts';
 
 /** What can be read in a channel without changing anything. */
 export type Reading =
@@ -22,11 +23,18 @@ export async function readHere(
   if (team === undefined) return { kind: 'refusal', refusal: { code: 'no-channel' } };
   if (reading.kind === 'list') {
     const states = ['open', 'decided'] as const;
-    const reviews = await store.overview(tenant, { team, states, limit: longest });
-    return { kind: 'list', reviews };
+    const found = await store.overview(tenant, { team, states, limit: longest });
+    return { kind: 'list', reviews: found.filter((one) => !isPast(one)) };
   }
   return historyHere(reading.workload, tenant, team, store);
 }
+
+/**
+ * Nothing of it is in force: it confirmed an earlier decision, which is listed with its new date, or
+ * its own was replaced or taken back, which the history tells.
+ */
+export const isPast = ({ review, record }: ReviewOverview): boolean =>
+  review.state === 'decided' && record?.status !== 'accepted';
 
 /** What fits into one message, newest first. */
 const longest = 50;
@@ -54,7 +62,26 @@ async function historyHere(
   if (records.length === 0 && workload !== undefined) {
     return { kind: 'refusal', refusal: { code: 'no-such-workload', workload } };
   }
-  const reviews = [...new Set(records.map(({ review }) => review))];
-  const files = await Promise.all(reviews.map((id) => store.load(tenant, id)));
-  return { kind: 'history', records, people: files.flatMap((file) => file?.people ?? []) };
+  return { kind: 'history', records, ...(await aroundRecords(records, tenant, team, store)) };
+}
+
+/** Who decided, and the looks that changed nothing, also where a linked review said so. */
+export async function aroundRecords(
+  records: readonly DecisionRecord[],
+  tenant: string,
+  team: string,
+  store: Pick<Store, 'list' | 'load'>,
+): Promise<Pick<MessageOf<'history'>, 'people' | 'confirmations'>> {
+  const [newest] = records;
+  if (!newest) return { people: [], confirmations: [] };
+  const key = workloadKey(newest.workload);
+  const reviews = await store.list(tenant, { team, workloadKey: key });
+  const loaded = await Promise.all(reviews.map(({ id }) => store.load(tenant, id)));
+  const files = loaded.filter((file) => file !== undefined);
+  const said = files.flatMap(({ confirmations }) => confirmations);
+  const once = new Map(said.map((one) => [one.id, one]));
+  return {
+    people: files.flatMap(({ people }) => people),
+    confirmations: [...once.values()].toSorted((a, b) => a.at - b.at),
+  };
 }

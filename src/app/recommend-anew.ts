@@ -1,6 +1,7 @@
 import { isSealed, nextSealedQuestion, visibleTo, voiceOf } from '../domain/blind.ts';
 import { caseOf } from '../domain/case-of-review.ts';
-import { lookAfter } from '../domain/next-look.ts';
+import type { DecisionRecord } from '../domain/decision-record.ts';
+import { reaffirmedLook } from '../domain/look-steps.ts';
 import { recommend } from '../domain/recommend.ts';
 import {
   type Answer,
@@ -8,26 +9,37 @@ import {
   type ReviewFile,
   type StoredRecommendation,
 } from '../domain/review.ts';
-import type { Outcome, QuestionId } from '../domain/vocabulary.ts';
+import type { QuestionId } from '../domain/vocabulary.ts';
+import { asConfirmed } from './decision-now.ts';
+import { staysAsItIs } from './linked.ts';
 import type { Message } from './message.ts';
-import type { Plan, Tools } from './plan.ts';
+import { nextLookOf, paceOf } from './pace.ts';
+import type { Loaded, Plan, Tools } from './plan.ts';
 
 type Following = Pick<Plan, 'changes' | 'messages'>;
+/** What a recommendation is shown with: the decision before it, and the pace of looks. */
+export type Beside = Pick<Loaded, 'earlier' | 'settings'>;
 
 /** What comes after an answer: the next question of whoever gave it, or a new recommendation. */
-export function afterAnswer(file: ReviewFile, answer: Answer, tools: Tools): Following {
+export function afterAnswer(
+  file: ReviewFile,
+  answer: Answer,
+  tools: Tools,
+  beside: Beside = {},
+): Following {
   if (answer.stance === 'sealed') {
     const next = nextSealedQuestion(file, voiceOf(answer));
     return { changes: [], messages: asking(visibleTo(file, answer.by), next) };
   }
   if (answer.stance === 'dissent') return { changes: [], messages: [] };
-  return recommendAnew(file, tools);
+  return recommendAnew(file, tools, beside);
 }
 
 /** A recommendation from the standing answers once all five stand; until then, the next question. */
-export function recommendAnew(file: ReviewFile, tools: Tools): Following {
+export function recommendAnew(file: ReviewFile, tools: Tools, beside: Beside = {}): Following {
   const question = nextQuestion(file);
-  if (question) return { changes: [], messages: asking(file, question) };
+  const earlier = beside.earlier && asConfirmed(beside.earlier);
+  if (question) return { changes: [], messages: asking(file, question, earlier) };
   const subject = caseOf(file);
   const stored: StoredRecommendation = {
     id: tools.newId(),
@@ -37,29 +49,48 @@ export function recommendAnew(file: ReviewFile, tools: Tools): Following {
   };
   return {
     changes: [{ kind: 'recommended', recommendation: stored }],
-    messages: [showing(file, stored, tools)],
+    messages: [showing(file, stored, tools, beside)],
   };
 }
 
 /** The card of a question; none where nothing is left to ask. */
-export const asking = (file: ReviewFile, question: QuestionId | undefined): Message[] =>
-  question ? [{ kind: 'question', file, question }] : [];
+export const asking = (
+  file: ReviewFile,
+  question: QuestionId | undefined,
+  earlier?: DecisionRecord,
+): Message[] =>
+  question ? [{ kind: 'question', file, question, ...(earlier ? { earlier } : {}) }] : [];
 
 /** What a person is asked next: in a blind review their own next question, else the team's. */
 export const nextFor = (file: ReviewFile, person: string): QuestionId | undefined =>
   isSealed(file.review) ? nextSealedQuestion(file, person) : nextQuestion(file);
 
-export const showing = (file: ReviewFile, stored: StoredRecommendation, tools: Tools): Message => ({
-  kind: 'recommendation',
-  file,
-  stored,
-  nextLook: nextLookOf(stored.recommendation.outcome, tools),
-});
+export function showing(
+  file: ReviewFile,
+  stored: StoredRecommendation,
+  tools: Tools,
+  beside: Beside = {},
+): Message {
+  const { earlier } = beside;
+  const confirmed = earlier && file.confirmations.find(({ review }) => review === file.review.id);
+  return {
+    kind: 'recommendation',
+    file,
+    stored,
+    nextLook: confirmed?.nextLook ?? lookIfAccepted(stored, tools, beside),
+    ...(earlier ? { earlier: asConfirmed(earlier) } : {}),
+  };
+}
 
-/** A quarter after the decision; an unsettled boundary is looked at after one month. */
-export function nextLookOf(outcome: Outcome, { now, zone, judgement }: Tools): string {
-  const { parameters } = judgement;
-  const months =
-    outcome === 'not-ready' ? parameters['not-ready-relook-months'] : parameters['relook-months'];
-  return lookAfter(now, months, zone);
+/** What is confirmed is looked at again in its own rhythm, what is new in one that starts now. */
+function lookIfAccepted(
+  { recommendation: { outcome, routes } }: StoredRecommendation,
+  tools: Tools,
+  { earlier, settings }: Beside,
+): string {
+  const look = earlier?.file.look;
+  if (!earlier || !look || !staysAsItIs(earlier, outcome, routes)) {
+    return nextLookOf(outcome, tools, settings);
+  }
+  return reaffirmedLook(look, paceOf(earlier.record, settings, tools)).day;
 }

@@ -39,5 +39,24 @@ export type Refusal =
   | { readonly code: 'evidence-owed'; readonly missing: string }
   | { readonly code: 'reason-needed' }
   | { readonly code: 'same-outcome'; readonly outcome: string }
+  | { readonly code: 'look-answered'; readonly workload: string; readonly day: string }
+  | { readonly code: 'none-in-force' }
+  | { readonly code: 'nothing-in-force'; readonly workload: string }
+  /** A review that looks at it again, or another one of it, is open. */
+  | { readonly code: 'look-open'; readonly workload: string }
+  | { readonly code: 'snooze-range'; readonly earliest: string; readonly latest: string }
+  | { readonly code: 'bad-pace'; readonly longest: number }
+  /** No refusals, but as short and as private: what was done, and when it is looked at next. */
+  | {
+      readonly code: 'look-snoozed' | 'pace-set';
+      readonly workload: string;
+      readonly day: string;
+    }
+  | { readonly code: 'look-asked'; readonly workload: string; readonly lead: string }
+  /** Several teams have decided on a workload of that name. */
+  | { readonly code: 'which-team'; readonly workload: string; readonly teams: readonly string[] }
+  /** Values that nothing watches, or that cannot be so, each with what is allowed. */
+  | { readonly code: 'not-observable'; readonly problems: string }
+  | { readonly code: 'which-workload'; readonly workloads: readonly string[] }
   | { readonly code: 'looks-like-secret' }
   | { readonly code: 'busy' };

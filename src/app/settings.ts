@@ -6,6 +6,12 @@ export interface Settings {
   readonly outsiders: boolean;
   /** For how many months reviews that ended are kept; absent: for ever. */
   readonly retentionMonths?: number;
+  /** Months between two looks at a decision; absent: as the knowledge says. */
+  readonly lookMonths?: number;
+  /** Days on which nobody is asked anything, `YYYY-MM-DD`, beside weekends. */
+  readonly holidays?: readonly string[];
+  /** Nobody of this workspace is asked anything while it is set. */
+  readonly looksPaused?: true;
 }
 
 export const defaultSettings: Settings = { admins: [], outsiders: false };

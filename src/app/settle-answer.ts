@@ -13,11 +13,11 @@ import { standingCopy } from './reveal.ts';
 
 /** The lead says which of several answers to a question stands; the rest stay as different views. */
 export function settleAnswer(
-  { file }: Loaded,
+  loaded: Loaded,
   command: CommandOf<'settle-answer'>,
   tools: Tools,
 ): Plan {
-  const open = changeable(file);
+  const open = changeable(loaded.file);
   if ('code' in open) return refused(open);
   const chosen = choosable(open, command);
   if ('code' in chosen) return refused(chosen);
@@ -33,7 +33,7 @@ export function settleAnswer(
     audited(open.review.id, 'settled', detail, command, tools),
   ];
   const settled = applyChanges(open, changes);
-  const after = recommendAnew(settled, tools);
+  const after = recommendAnew(settled, tools, loaded);
   return {
     review: open.review,
     changes: [...changes, ...after.changes],

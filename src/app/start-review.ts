@@ -54,7 +54,7 @@ function resuming(file: ReviewFile, person: string): Plan {
   return saying({ kind: 'resumed', file: seen }, ...asking(seen, nextFor(file, person)));
 }
 
-const emptyFile = {
+export const emptyFile = {
   people: [],
   answers: [],
   drafts: [],
@@ -62,4 +62,5 @@ const emptyFile = {
   recommendations: [],
   decisions: [],
   records: [],
+  confirmations: [],
 } as const satisfies Omit<ReviewFile, 'review'>;

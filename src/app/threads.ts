@@ -1,4 +1,5 @@
-import type { ReviewCommand } from './command.ts';
+import { dayOf } from '../domain/next-look.ts';
+import type { Command, ReviewCommand } from './command.ts';
 import type { NewLetter } from './letter.ts';
 import { lettersOf } from './letters-of.ts';
 import type { LoadedAround } from './load-for.ts';
@@ -21,6 +22,10 @@ const ofLead: readonly ReviewCommand['kind'][] = [
   'pause-review',
   'close-review',
   'withdraw-record',
+  'reaffirm',
+  'snooze-look',
+  'look-again',
+  'set-pace',
 ];
 
 /** Whether the platform has to be asked who somebody is before this can be planned. */
@@ -49,10 +54,21 @@ export async function lettersWith(
 ): Promise<NewLetter[]> {
   if (command.replies === undefined) return [];
   const alone = command.replies === 'by-letter' ? command.by.id : undefined;
-  const letters = lettersOf(plan, tools, alone);
+  const letters = [...lettersOf(plan, tools, alone), ...digestLetters(command, tools)];
   const people = concerned(loaded, command);
   const homes = letters.length > 0 ? await store.homes(command.tenant, people) : [];
   return [...letters, ...homes.map(homeLetter), ...profileLetters(loaded, command, tools)];
+}
+
+/** What was done shows in the message in which it was pressed. */
+export function digestLetters(
+  { by, digest }: Pick<Command, 'by' | 'digest'>,
+  { now, zone }: Pick<Tools, 'now' | 'zone'>,
+): NewLetter[] {
+  if (!digest) return [];
+  const { shown, about } = digest;
+  const body = { kind: 'looks', to: by.id, day: dayOf(now, zone), shown, about } as const;
+  return [{ thread: `looks ${by.id}`, body }];
 }
 
 export const homeLetter = (person: string): NewLetter => ({

@@ -24,6 +24,7 @@ export function withdrawRecord(
   const changes: StoreChange[] = [
     { kind: 'person-known', person: command.by },
     { kind: 'record-withdrawn', record: record.id, reason },
+    { kind: 'look-ended', record: record.id },
     ...(review.state === 'decided'
       ? [{ kind: 'review-changed', set: { state: 'closed' } } as const]
       : []),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Incoming, Request } from '../../src/app/command.ts';
 import { handle } from '../../src/app/handle.ts';
 import type { Commit, CommitOutcome, Store } from '../../src/app/ports.ts';
+import { defaultSettings } from '../../src/app/settings.ts';
 import { ada, kindsOf, openAnswers, Play, refusalIn } from '../support/play.ts';
 
 /** A store that holds what is played, and answers commits as it is told to. */
@@ -15,6 +16,7 @@ function fakeStore(play: Play, outcomes: readonly CommitOutcome[]) {
     },
     list: async () => (play.file ? [play.file.review] : []),
     records: async () => [],
+    settings: async () => defaultSettings,
     person: async () => ada,
     commit: async (_tenant, commit) => {
       commits.push(commit);

@@ -75,7 +75,9 @@ describe('the overview', () => {
 
   it('leaves out what was closed, and what is of another tenant', async () => {
     await team.starts(ada, [], 'Invoices');
-    expect(await homeOf(team.store, 'slack:T2', await team.idOf(ada), '2026-11-20')).toEqual(empty);
+    const reader = await team.idOf(ada);
+    const elsewhere = await homeOf(team.store, 'slack:T2', reader, '2026-11-20');
+    expect(elsewhere).toEqual({ ...empty, reader });
     await team.hears(ada, { kind: 'close-review', review: team.review });
     expect(await homeFor(ada)).toEqual(empty);
   });

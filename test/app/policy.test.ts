@@ -21,6 +21,7 @@ const file = (given: Partial<ReviewFile> = {}): ReviewFile => ({
   recommendations: [],
   decisions: [],
   records: [],
+  confirmations: [],
   ...given,
 });
 

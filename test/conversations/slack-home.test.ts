@@ -95,7 +95,9 @@ test('a decision whose look has come is due, and reads as not confirmed after th
   expect(ada.home()).toContain('Decided\n*Invoices*');
   app.passes(40 * 86_400_000);
   await ada.opensHome();
-  expect(ada.home()).toMatch(/Due for another look\n\*Invoices\* - .* the look of .* is overdue/);
+  expect(ada.home()).toMatch(
+    /Due for another look\nInvoices - .* the look of .* is overdue\n\[Nothing changed\] \[Changed\]/,
+  );
   app.passes(40 * 86_400_000);
   await ada.opensHome();
   expect(ada.home()).toContain('not confirmed since');

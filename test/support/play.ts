@@ -99,7 +99,7 @@ export class Play {
   does(request: Request & { kind: Played }, by?: Person): readonly Message[] {
     const { changes, messages, review } = this.plan(request, by);
     if (!this.file && review) {
-      const empty = { people: [], answers: [], drafts: [], evidence: [] };
+      const empty = { people: [], answers: [], drafts: [], evidence: [], confirmations: [] };
       const opened = { ...empty, recommendations: [], decisions: [], records: [] };
       this.file = applyChanges({ ...opened, review: review as ReviewFile['review'] }, changes);
     } else if (this.file) {

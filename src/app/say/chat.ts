@@ -1,4 +1,5 @@
 import { awaited, isSealed } from '../../domain/blind.ts';
+import type { DecisionRecord } from '../../domain/decision-record.ts';
 import { entryOf } from '../../domain/judgement.ts';
 import { dayOf } from '../../domain/next-look.ts';
 import { nameOf, nextQuestion, type ReviewFile } from '../../domain/review.ts';
@@ -16,17 +17,26 @@ import type { Saying } from './say.ts';
 import { answeredCount } from './standing.ts';
 
 /** The root card: what it is about, how far it is, what is next. */
-export function rootBlocks({ file, unconfirmed }: MessageOf<'root'>, saying: Saying): Block[] {
+export function rootBlocks(
+  { file, unconfirmed, earlier }: MessageOf<'root'>,
+  saying: Saying,
+): Block[] {
   const { content } = saying;
   const { review, evidence } = file;
   const count = evidence.length;
   return [
     title(...say(content, 'root.title', { workload: review.workload })),
     paragraph(...say(content, 'root.lead', { lead: nameOf(file, review.lead) })),
+    ...(earlier ? [paragraph(...againLine(earlier, saying))] : []),
     ...stateLines(file, saying).map((spans) => paragraph(...spans)),
     ...(count > 0 ? [paragraph(...say(content, 'root.evidence', { count }))] : []),
     ...(unconfirmed.length > 0 ? [paragraph(...unconfirmedLine(unconfirmed, content))] : []),
   ];
+}
+
+function againLine({ at, body }: DecisionRecord, { content, zone }: Saying): Span[] {
+  const outcome = entryOf(content.knowledge.outcomes, body.outcome).name;
+  return say(content, 'root.again', { day: dayWords(dayOf(at, zone)), outcome });
 }
 
 /** Where a review stands, in one to three sentences. */
@@ -40,6 +50,12 @@ export function stateLines(file: ReviewFile, { content, today }: Saying): Span[]
     const day = dayWords(record.nextLook);
     const state = today === undefined ? 'decided' : currency(record.nextLook, today);
     return [say(content, `root.${state}`, { outcome, day })];
+  }
+  const confirmed = review.state === 'decided' && recommendations.at(-1);
+  if (confirmed) {
+    return [
+      say(content, 'root.confirmed', { outcome: outcomeOf(confirmed.recommendation.outcome) }),
+    ];
   }
   const paused = review.paused ? [say(content, 'root.paused', {})] : [];
   if (isSealed(review)) return [...paused, blindLine(file, content)];
@@ -141,8 +157,22 @@ export function settingsBlocks(
     admins.length > 0
       ? say(content, 'settings.admins', { names })
       : say(content, 'settings.admins-none', {}),
+    ...looksItems(settings, content),
   ];
   return [{ kind: 'list', items }];
+}
+
+/** How decisions are looked at again, where that is not as usual. */
+function looksItems(
+  { lookMonths: months, holidays = [], looksPaused }: MessageOf<'settings'>['settings'],
+  content: Content,
+): Span[][] {
+  const count = holidays.length;
+  return [
+    ...(looksPaused ? [say(content, 'settings.looks-paused', {})] : []),
+    ...(months === undefined ? [] : [say(content, 'settings.look-months', { months })]),
+    ...(count > 0 ? [say(content, 'settings.holidays', { count })] : []),
+  ];
 }
 
 export function helpBlocks(content: Content): Block[] {
@@ -155,6 +185,7 @@ export function helpBlocks(content: Content): Block[] {
         say(content, 'help.start', { example }),
         say(content, 'help.list', {}),
         say(content, 'help.history', { example }),
+        say(content, 'help.relook', { example }),
         say(content, 'help.export', {}),
         say(content, 'help.settings', {}),
       ],

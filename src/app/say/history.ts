@@ -1,7 +1,9 @@
+import type { Confirmation } from '../../domain/confirmation.ts';
 import type { DecisionRecord } from '../../domain/decision-record.ts';
 import { entryOf } from '../../domain/judgement.ts';
 import { dayOf } from '../../domain/next-look.ts';
 import { nameOf, type Person } from '../../domain/review.ts';
+import { listOf } from '../../domain/text.ts';
 import { compare } from '../../domain/trigger.ts';
 import { type Block, paragraph, type Span, text, title } from '../blocks.ts';
 import { say } from '../content.ts';
@@ -13,50 +15,78 @@ import type { Saying } from './say.ts';
 export interface Decided {
   readonly records: readonly DecisionRecord[];
   readonly people: readonly Person[];
+  /** Looks at them that changed nothing, oldest first. */
+  readonly confirmations?: readonly Confirmation[];
 }
 
-/** The outcome over time: when, who, and what had changed since the decision before. */
-export function historyBlocks(
-  { records, people }: Decided,
-  { content, judgement, zone, today }: Saying,
-): Block[] {
+/** The outcome over time: when, who, what had changed since the decision before, and what confirmed it. */
+export function historyBlocks(decided: Decided, saying: Saying): Block[] {
+  const { content } = saying;
+  const { records } = decided;
   const newest = records[0];
   if (!newest) return [paragraph(...say(content, 'history.empty', {}))];
   const items = records.map((record, index) => [
-    ...lineOf(record),
-    ...reasonsOf(record, records[index + 1]),
-    ...latenessOf(record),
+    ...lineOf(record, decided, saying),
+    ...reasonsOf(record, records[index + 1], saying),
+    ...confirmedOf(record, decided, saying),
+    ...latenessOf(record, saying),
   ]);
   return [
     title(...say(content, 'history.title', { workload: newest.workload })),
     { kind: 'list', items },
   ];
+}
 
-  function lineOf({ at, body, status, id }: DecisionRecord): Span[] {
-    return say(content, 'history.entry', {
-      day: dayWords(dayOf(at, zone)),
-      outcome: entryOf(content.knowledge.outcomes, body.outcome).name,
-      name: nameOf({ people }, body.decidedBy),
-      status: content.phrases[`record.status.${status}`],
-      id,
-    });
-  }
+const lineOf = (
+  { at, body, status, id }: DecisionRecord,
+  { people }: Decided,
+  { content, zone }: Saying,
+): Span[] =>
+  say(content, 'history.entry', {
+    day: dayWords(dayOf(at, zone)),
+    outcome: entryOf(content.knowledge.outcomes, body.outcome).name,
+    name: nameOf({ people }, body.decidedBy),
+    status: content.phrases[`record.status.${status}`],
+    id,
+  });
 
-  function latenessOf({ status, nextLook }: DecisionRecord): Span[] {
-    if (status !== 'accepted' || today === undefined) return [];
-    const state = currency(nextLook, today);
-    if (state === 'decided') return [];
-    return [text(' '), ...say(content, `record.${state}`, { day: dayWords(nextLook) })];
-  }
+function latenessOf({ status, nextLook }: DecisionRecord, { content, today }: Saying): Span[] {
+  if (status !== 'accepted' || today === undefined) return [];
+  const state = currency(nextLook, today);
+  if (state === 'decided') return [];
+  return [text(' '), ...say(content, `record.${state}`, { day: dayWords(nextLook) })];
+}
 
-  function reasonsOf(record: DecisionRecord, before: DecisionRecord | undefined): Span[] {
-    const { reason, subject } = record.body;
-    const chosen = reason === undefined ? [] : say(content, 'history.reason', { reason });
-    if (!before) return chosen;
-    const { fired } = compare(before.body.subject, subject, judgement);
-    const why = fired.map(({ because }) => because).join(' ');
-    const since =
-      why === '' ? say(content, 'history.no-trigger', {}) : say(content, 'history.why', { why });
-    return [...chosen, ...since];
-  }
+/** A year of quarters is told day by day; more than that in one sentence. */
+const mostDays = 4;
+
+function confirmedOf(
+  { id }: DecisionRecord,
+  { people, confirmations = [] }: Decided,
+  { content, zone }: Saying,
+): Span[] {
+  const said = confirmations.filter((one) => one.record === id);
+  const last = said.at(-1);
+  if (!last) return [];
+  const days = said.map(({ at }) => dayWords(dayOf(at, zone)));
+  if (said.length <= mostDays) return say(content, 'history.confirmed', { days: listOf(days) });
+  const name = nameOf({ people }, last.by);
+  const day = dayWords(dayOf(last.at, zone));
+  return say(content, 'history.last-confirmed', { name, day, count: said.length });
+}
+
+function reasonsOf(
+  record: DecisionRecord,
+  before: DecisionRecord | undefined,
+  { content, judgement }: Saying,
+): Span[] {
+  const { reason, subject, since } = record.body;
+  const chosen = reason === undefined ? [] : say(content, 'history.reason', { reason });
+  if (!since && !before) return chosen;
+  const { fired } = since ?? compare(before?.body.subject ?? subject, subject, judgement);
+  const why = fired.map(({ because }) => because).join(' ');
+  const [known, nothing] = since
+    ? (['history.since', 'history.since-nothing'] as const)
+    : (['history.why', 'history.no-trigger'] as const);
+  return [...chosen, ...(why === '' ? say(content, nothing, {}) : say(content, known, { why }))];
 }

@@ -38,6 +38,7 @@ function listItem(one: ReviewOverview, { today, zone }: Reading, content: Conten
     case 'recommended':
       return say(content, 'list.recommended', { workload, lead, outcome: name(one.recommended) });
     case 'decided':
+      if (!record) return say(content, 'list.confirmed', { workload });
       return say(content, 'list.decided', { workload, outcome, day, lead, look });
     case 'overdue':
       return say(content, 'list.overdue', { workload, outcome, day, look });

@@ -1,3 +1,4 @@
+import type { Confirmation } from '../../domain/confirmation.ts';
 import type { DecisionRecord } from '../../domain/decision-record.ts';
 import { differentViews } from '../../domain/dissent.ts';
 import { entryOf } from '../../domain/judgement.ts';
@@ -16,6 +17,8 @@ import { answerItem, consequenceItems, evidenceItem, optionItems } from './recor
 export interface Recorded {
   readonly record: DecisionRecord;
   readonly people: readonly Person[];
+  /** Looks at it that changed nothing, oldest first. */
+  readonly confirmations?: readonly Confirmation[];
   readonly zone: string;
   /** The day it is read, `YYYY-MM-DD`; a copy for later does not know it and says nothing of it. */
   readonly today?: string;
@@ -71,6 +74,20 @@ function lookLine({ record, today }: Recorded, content: Content): Span[][] {
   return [say(content, state === 'overdue' ? 'record.overdue' : 'record.not-confirmed', { day })];
 }
 
+/** Which decision it looked at again, and what had changed since. */
+function sinceLine({ body }: DecisionRecord, content: Content): Span[][] {
+  const { since } = body;
+  if (!since || since.fired.length === 0) return [];
+  const why = since.fired.map(({ because }) => because).join(' ');
+  return [say(content, 'record.since', { record: since.record, why })];
+}
+
+function confirmedLine({ record, confirmations = [], zone }: Recorded, content: Content): Span[][] {
+  const said = confirmations.filter((one) => one.record === record.id);
+  const days = listOf(said.map(({ at }) => dayWords(dayOf(at, zone))));
+  return said.length > 0 ? [say(content, 'record.confirmed', { days })] : [];
+}
+
 function decisionBlocks(recorded: Recorded, content: Content): Block[] {
   const { record, people, zone } = recorded;
   const { outcome, reason, waived, recommendation, decidedBy, breaksBoundary } = record.body;
@@ -97,6 +114,8 @@ function decisionBlocks(recorded: Recorded, content: Content): Block[] {
     ...(record.withdrawnBecause
       ? [say(content, 'record.withdrawn', { reason: record.withdrawnBecause })]
       : []),
+    ...sinceLine(record, content),
+    ...confirmedLine(recorded, content),
     ...lookLine(recorded, content),
   ];
   return [

@@ -1,47 +1,26 @@
-import type { Span } from '../blocks.ts';
-import { type Content, questionOf, say } from '../content.ts';
+import { listOf } from '../../domain/text.ts';
+import { questionIds } from '../../domain/vocabulary.ts';
+import { type Span, spansOf } from '../blocks.ts';
+import { type Content, questionOf, word } from '../content.ts';
 import type { Refusal } from '../refusal.ts';
+import { dayWords } from './day.ts';
 
-/** A refusal in one plain sentence. */
-export function refusalSpans(refusal: Refusal, words: Content): Span[] {
-  switch (refusal.code) {
-    case 'review-decided':
-    case 'review-closed':
-    case 'not-decided':
-    case 'not-recommended-yet':
-    case 'not-a-respondent':
-    case 'not-blind':
-    case 'still-blind':
-    case 'not-in-force':
-      return say(words, `refusal.${refusal.code}`, { workload: refusal.workload });
-    case 'no-such-workload':
-    case 'nothing-left':
-      return say(words, `refusal.${refusal.code}`, { workload: refusal.workload });
-    case 'near-verb': {
-      const { verb, workload } = refusal;
-      return say(words, 'refusal.near-verb', { verb, workload });
-    }
-    case 'moved-on':
-      return say(words, 'refusal.moved-on', { name: refusal.name, title: refusal.title });
-    case 'was-faster':
-    case 'said-the-same': {
-      const { name, question } = refusal;
-      return say(words, `refusal.${refusal.code}`, {
-        name,
-        title: questionOf(words, question).title,
-      });
-    }
-    case 'not-yours':
-      return say(words, 'refusal.not-yours', { name: refusal.name });
-    case 'open-already':
-      return say(words, 'refusal.open-already', { workload: refusal.workload, lead: refusal.lead });
-    case 'only-lead':
-      return say(words, 'refusal.only-lead', { lead: refusal.lead });
-    case 'evidence-owed':
-      return say(words, 'refusal.evidence-owed', { missing: refusal.missing });
-    case 'same-outcome':
-      return say(words, 'refusal.same-outcome', { outcome: refusal.outcome });
-    default:
-      return say(words, `refusal.${refusal.code}`, {});
-  }
+/** A refusal in one plain sentence, which names what the refusal holds. */
+export function refusalSpans({ code, ...values }: Refusal, content: Content): Span[] {
+  const named = Object.entries(values).map(([key, value]) => inWords(key, value, content));
+  return spansOf(word(content, `refusal.${code}`), Object.fromEntries(named));
+}
+
+/** Held as `YYYY-MM-DD`. */
+const days = ['day', 'earliest', 'latest'];
+
+function inWords(
+  key: string,
+  value: string | number | readonly string[],
+  content: Content,
+): readonly [string, string | number] {
+  const question = questionIds.find((id) => key === 'question' && id === value);
+  if (question) return ['title', questionOf(content, question).title];
+  if (days.includes(key)) return [key, dayWords(String(value))];
+  return [key, typeof value === 'object' ? listOf(value) : value];
 }

@@ -27,7 +27,8 @@ export function reviewBlocks(
   ];
 
   function recorded(one: DecisionRecord): Recorded {
-    return { record: one, people: file.people, zone, ...(today ? { today } : {}) };
+    const { people, confirmations } = file;
+    return { record: one, people, confirmations, zone, ...(today ? { today } : {}) };
   }
 
   function underway(): Block[] {

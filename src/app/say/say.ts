@@ -1,6 +1,7 @@
 import { nextSealedQuestion, voiceOf } from '../../domain/blind.ts';
 import { dissentIn, questionToDiscuss } from '../../domain/dissent.ts';
 import { entryOf, type Judgement } from '../../domain/judgement.ts';
+import { dayOf } from '../../domain/next-look.ts';
 import { type Answer, nameOf, nextQuestion, type ReviewFile } from '../../domain/review.ts';
 import { listOf } from '../../domain/text.ts';
 import { questionIds } from '../../domain/vocabulary.ts';
@@ -18,8 +19,10 @@ import {
   settingsBlocks,
   undeliveredBlocks,
 } from './chat.ts';
+import { againBlocks } from './comparison.ts';
 import { dayWords } from './day.ts';
 import { historyBlocks } from './history.ts';
+import { looksBlocks, observedBlocks, overdueBlocks, reaffirmedBlocks } from './looks.ts';
 import { recommendationBlocks } from './recommendation.ts';
 import { recordBlocks } from './record.ts';
 import { refusalSpans } from './refusal.ts';
@@ -48,10 +51,7 @@ function renderers(saying: Saying): Renderer<Block[]> {
   const line = (spans: Span[]): Block[] => [paragraph(...spans)];
   return {
     root: (message) => rootBlocks(message, saying),
-    started: ({ file }) => [
-      paragraph(...say(content, 'started.real-question', {})),
-      ...line(say(content, 'started.review', { ...workloadOf(file), lead: leadOf(file) })),
-    ],
+    started: (message) => startedBlocks(message, saying),
     resumed: ({ file }) => resumedBlocks(file, content),
     question: (message) => questionBlocks(message, content),
     answered: ({ file, answer }) => answeredBlocks(file, answer, content),
@@ -59,8 +59,8 @@ function renderers(saying: Saying): Renderer<Block[]> {
     'evidence-added': ({ file }) =>
       line(say(content, 'evidence.added', { count: file.evidence.length })),
     recommendation: (message) => recommendedBlocks(message, saying),
-    record: ({ record, people }) =>
-      recordBlocks({ record, people, zone, ...(today ? { today } : {}) }, content),
+    record: ({ kind: _, ...recorded }) =>
+      recordBlocks({ ...recorded, zone, ...(today ? { today } : {}) }, content),
     revealed: (message) => line(revealedLine(message, content)),
     'lead-changed': ({ file }) =>
       line(say(content, 'lead.changed', { ...workloadOf(file), name: leadOf(file) })),
@@ -72,6 +72,10 @@ function renderers(saying: Saying): Renderer<Block[]> {
       ),
     owed: (message) => owedBlocks(message, content),
     undelivered: (message) => undeliveredBlocks(message, content),
+    looks: (message) => looksBlocks(message, saying),
+    'look-overdue': (message) => overdueBlocks(message, saying),
+    reaffirmed: (message) => reaffirmedBlocks(message, saying),
+    observed: (message) => observedBlocks(message, saying),
     home: (message) => homeBlocks(message, saying),
     list: ({ reviews }) => overviewBlocks(reviews, saying),
     history: (message) => historyBlocks(message, saying),
@@ -82,10 +86,28 @@ function renderers(saying: Saying): Renderer<Block[]> {
   };
 }
 
-function recommendedBlocks(
-  { file, stored, nextLook }: MessageOf<'recommendation'>,
-  { content, judgement }: Saying,
+/** A linked review says which questions are asked again, and leaves the rest alone. */
+function startedBlocks(
+  { file, earlier }: MessageOf<'started'>,
+  { content, zone }: Saying,
 ): Block[] {
+  const { review } = file;
+  const { workload, continues } = review;
+  const lead = nameOf(file, review.lead);
+  if (continues && earlier) {
+    const questions = listOf(continues.reask.map((id) => questionOf(content, id).title));
+    const day = dayWords(dayOf(earlier.at, zone));
+    return [paragraph(...say(content, 'look.started', { workload, day, lead, questions }))];
+  }
+  return [
+    paragraph(...say(content, 'started.real-question', {})),
+    paragraph(...say(content, 'started.review', { workload, lead })),
+  ];
+}
+
+function recommendedBlocks(message: MessageOf<'recommendation'>, saying: Saying): Block[] {
+  const { file, stored, nextLook } = message;
+  const { content, judgement } = saying;
   const recommended = {
     subject: stored.subject,
     recommendation: stored.recommendation,
@@ -93,7 +115,9 @@ function recommendedBlocks(
     nextLook: dayWords(nextLook),
     dissent: dissentItems(file, content, judgement),
   };
-  return recommendationBlocks(recommended, content);
+  const [title, sentence, ...rest] = recommendationBlocks(recommended, content);
+  const again = againBlocks(message, saying);
+  return [title, sentence, ...again, ...rest].filter((block) => block !== undefined);
 }
 
 function resumedBlocks(file: ReviewFile, content: Content): Block[] {

@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { startHttp } from '../../../src/adapters/http/start-http.ts';
 import { type Office, openSqliteOffice } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { Tools } from '../../../src/app/plan.ts';
+import { runDue } from '../../../src/app/run-due.ts';
 import { startSlack } from '../../../src/cli/slack-platform.ts';
 import type { SlackConfig } from '../../../src/config.ts';
 import { judgementAt } from '../../../src/domain/judgement.ts';
@@ -18,6 +19,8 @@ export interface OurApp {
   readonly tools: () => Tools;
   /** Moves the app's clock. */
   passes(ms: number): void;
+  /** What the process does every half minute: looks whose moment has come. */
+  ticks(): Promise<void>;
   /** Stops, and starts again on the same file. */
   restarts(): Promise<void>;
 }
@@ -86,6 +89,11 @@ export async function startOurApp(
     tools,
     passes(ms) {
       ahead += ms;
+      running.nudge();
+    },
+    async ticks() {
+      const { looks, store } = running.office;
+      await runDue({ looks, store, tools, log, limit: 100 });
       running.nudge();
     },
     async restarts() {

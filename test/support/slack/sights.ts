@@ -46,6 +46,11 @@ export class Sights {
     return transcript(this.space, await this.#privateMessages());
   }
 
+  /** The same, message by message, as they stand now. */
+  messages(): Promise<readonly Message[]> {
+    return this.#privateMessages();
+  }
+
   /** What the files say that the bot gave them, by name. */
   async files(): Promise<Readonly<Record<string, string>>> {
     const files = (await this.#privateMessages()).flatMap(({ wire }) => wiresOf(wire['files']));
