@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lookForms, looksOf } from './drawn-looks.mjs';
 import {
   ada,
   answers,
@@ -38,6 +39,7 @@ async function messagesOf(load, seen, store, { saying }) {
   const reviews = await store.overview(place.tenant, {});
   const messages = [
     ...Object.entries(seen).flatMap(([state, file]) => ofReview(state, file)),
+    ...looksOf(seen.accepted, reviews),
     ['list', { kind: 'list', reviews }],
     ['list, empty', { kind: 'list', reviews: [] }],
     ['history', history(seen.accepted)],
@@ -135,6 +137,7 @@ async function formsOf(load, seen, { content, judgement }) {
     ...(await evidenceForms(from, { content, state, zone })),
     ...(await decidingForms(from, deciding, state)),
     ...(await smallForms(from, content, state)),
+    ...(await lookForms(from, seen, content)),
   ];
   // A step that has nothing to ask is never shown.
   const shown = forms.filter(([, view]) => view.blocks.length > 0);
@@ -190,7 +193,8 @@ async function smallForms(from, content, state) {
   const { settingsModal } = await from('settings');
   const { noticeModal } = await from('notice');
   const { readingModal } = await from('reading');
-  const settings = { admins: [ben.handle], outsiders: true, retentionMonths: 12 };
+  const looks = { lookMonths: 6, holidays: ['2026-12-25', '2027-01-01'], looksPaused: true };
+  const settings = { admins: [ben.handle], outsiders: true, retentionMonths: 12, ...looks };
   const words = [{ kind: 'text', text: long.slice(0, 2_000) }];
   const paragraphs = Array(60).fill({ kind: 'paragraph', spans: words });
   return [

@@ -1,6 +1,7 @@
 import { loadContent } from '../adapters/content/load-content.ts';
 import { type Block, paragraph, type Span, section, text, title } from '../app/blocks.ts';
 import { type Content, questionOf } from '../app/content.ts';
+import type { Observation } from '../app/ports.ts';
 import type { Held } from '../app/privacy.ts';
 import { answerWords } from '../app/say/answer.ts';
 import { dayWords } from '../app/say/day.ts';
@@ -74,8 +75,27 @@ function heldBlocks(held: Held, reader: Reader): Block[] {
       'What they did',
       held.actions.map((one) => [text(`${place(one, day)}: ${one.action}`)]),
     ),
+    ...lookSections(held, day),
   ];
 }
+
+const lookSections = (
+  { confirmations = [], observations = [], prompted = [] }: Held,
+  day: Day,
+): Block[] => [
+  ...section(
+    'Decisions confirmed',
+    confirmations.map((one) => [text(`${place(one, day)}: look ${one.number}`)]),
+  ),
+  ...section(
+    'What they said of workloads',
+    observations.map((one) => [text(observationWords(one, day))]),
+  ),
+  ...section(
+    'Days on which they were asked to look again',
+    prompted.map((one) => [text(dayWords(one))]),
+  ),
+];
 
 /** What their platform said, as far as it is kept. */
 function platformWords({ profile, home }: Held): string {
@@ -116,6 +136,9 @@ function answerItem(
     text(`${place(answer, day)}, ${titleOf(question, reader)} (${stance}${whose}): ${words}`),
   ];
 }
+
+const observationWords = (one: Observation, day: Day): string =>
+  `${one.workloadKey}, ${day(one.at)}: ${one.field} ${one.value} (${one.source})`;
 
 function decisionWords(decision: Held['decisions'][number], day: Day): string {
   const { kind, outcome, reason } = decision;

@@ -1,10 +1,11 @@
+import { holding } from '../adapters/terminal/decision-here.ts';
 import type { ReviewFile } from '../domain/review.ts';
 import { workloadKey } from '../domain/review.ts';
 import { Refused } from './exit.ts';
 import type { Local } from './local.ts';
 
 /**
- * A review by its id, or the newest of a workload by its name.
+ * A review by its id, or by its workload: the newest, or the one whose decision that has confirmed.
  * @throws Refused when there is none, with the names there are
  */
 export async function findReview(
@@ -15,7 +16,7 @@ export async function findReview(
   if (byId) return byId;
   const [newest] = await store.list(tenant, { team, workloadKey: workloadKey(named) });
   const file = newest && (await store.load(tenant, newest.id));
-  if (file) return file;
+  if (file) return holding(file, tenant, store);
   const all = await store.list(tenant, { team });
   const names = [...new Set(all.map(({ workload }) => workload))].join(', ');
   throw new Refused(`There is no review "${named}" here; there is: ${names || 'none yet'}.`);

@@ -1,6 +1,6 @@
-import { historyBlocks } from '../app/say/history.ts';
-import type { DecisionRecord } from '../domain/decision-record.ts';
-import { type Person, workloadKey } from '../domain/review.ts';
+import { aroundRecords } from '../app/read-here.ts';
+import { type Decided, historyBlocks } from '../app/say/history.ts';
+import { workloadKey } from '../domain/review.ts';
 import { Refused } from './exit.ts';
 import { type Local, openLocal } from './local.ts';
 import { print, printJson } from './output.ts';
@@ -24,7 +24,7 @@ export async function history(
   try {
     const histories = await decided(workload, local);
     if (format === 'json') {
-      printJson(histories.map(({ records }) => records));
+      printJson(histories.map(withConfirmations));
       return 0;
     }
     for (const one of histories) print(historyBlocks(one, saying()), environment);
@@ -34,10 +34,12 @@ export async function history(
   }
 }
 
-interface Decided {
-  readonly records: readonly DecisionRecord[];
-  readonly people: readonly Person[];
-}
+/** Each record with the looks that changed nothing. */
+const withConfirmations = ({ records, confirmations = [] }: Decided) =>
+  records.map((record) => ({
+    ...record,
+    confirmations: confirmations.filter((one) => one.record === record.id),
+  }));
 
 async function decided(workload: string | undefined, local: Local): Promise<Decided[]> {
   const { store, tenant, team } = local;
@@ -56,8 +58,5 @@ async function decided(workload: string | undefined, local: Local): Promise<Deci
 
 async function decidedOn(key: string, { store, tenant, team }: Local): Promise<Decided> {
   const records = await store.records(tenant, team, key);
-  const files = await Promise.all(
-    [...new Set(records.map(({ review }) => review))].map((id) => store.load(tenant, id)),
-  );
-  return { records, people: files.flatMap((file) => file?.people ?? []) };
+  return { records, ...(await aroundRecords(records, tenant, team, store)) };
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addArchiveCommands } from './archive-commands.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { exitCodes } from './exit.ts';
+import { addLookCommands } from './look-commands.ts';
 import { addMachineCommands } from './machine-commands.ts';
 import { addPrivacyCommands } from './privacy-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
@@ -14,6 +15,7 @@ const groups: readonly Register[] = [
   addReviewCommands,
   addServerCommands,
   addRecordCommands,
+  addLookCommands,
   addMachineCommands,
   addBackupCommands,
   addArchiveCommands,

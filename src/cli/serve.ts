@@ -18,8 +18,10 @@ import { judgementAt } from '../domain/judgement.ts';
 import { dayKeeper } from './days.ts';
 import { awaitEnding } from './ending.ts';
 import { Refused } from './exit.ts';
+import { looksClock } from './looks-clock.ts';
 import { type Platform, type PlatformNeeds, type Platforms, startPlatforms } from './platforms.ts';
 import type { DatabaseOptions } from './register.ts';
+import { signalsRoute } from './signals-route.ts';
 
 /** How often it is looked whether something is due. */
 const periodMs = 30_000;
@@ -95,9 +97,14 @@ async function attend(config: ServerConfig, needs: PlatformNeeds): Promise<numbe
     platforms = await startPlatforms(config, needs);
     const all: readonly Platform[] = Object.values(platforms);
     closers.push(() => Promise.all(all.map((one) => one.stop())));
-    http.add(all.flatMap(({ routes }) => routes));
-    const look = async (): Promise<void> => {
+    const nudge = (): void => {
       for (const one of all) one.nudge();
+    };
+    http.add([...all.flatMap(({ routes }) => routes), signalsRoute(needs, nudge)]);
+    const takeSteps = looksClock(needs);
+    const look = async (): Promise<void> => {
+      await takeSteps().catch((error: unknown) => log.error('looks-failed', faultOf(error)));
+      nudge();
       await office.outbox.forgetDeliveries(Date.now() - rememberMs);
     };
     const clock = every(periodMs, look, (error) => log.error('clock-failed', faultOf(error)));

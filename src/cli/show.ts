@@ -1,5 +1,5 @@
+import { nextLookOf } from '../app/pace.ts';
 import type { Store, TrailEntry } from '../app/ports.ts';
-import { nextLookOf } from '../app/recommend-anew.ts';
 import { reviewBlocks } from '../app/say/review.ts';
 import { findReview } from './find-review.ts';
 import { openLocal } from './local.ts';
@@ -30,7 +30,8 @@ export async function show(
       return 0;
     }
     const outcome = file.recommendations.at(-1)?.recommendation.outcome ?? 'not-ready';
-    print(reviewBlocks(file, trail, nextLookOf(outcome, tools()), saying()), environment);
+    const nextLook = nextLookOf(outcome, tools(), await store.settings(tenant));
+    print(reviewBlocks(file, trail, nextLook, saying()), environment);
     return 0;
   } finally {
     await store.close();

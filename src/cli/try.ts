@@ -10,6 +10,7 @@ import { handle } from '../app/handle.ts';
 import { looksLikeSecret } from '../domain/secret.ts';
 import { nameText } from '../domain/text.ts';
 import { Refused } from './exit.ts';
+import { findReview } from './find-review.ts';
 import { type Local, openLocal } from './local.ts';
 import type { DatabaseOptions } from './register.ts';
 
@@ -21,25 +22,50 @@ const interrupted = 130;
  * @returns the exit code
  * @throws Refused for a workload name that cannot be one
  */
-export async function tryReview(
+export const tryReview = (
   workload: string | undefined,
+  options: DatabaseOptions,
+  environment: NodeJS.ProcessEnv,
+): Promise<number> => talk(workload, 'review', options, environment);
+
+/** The same, about what has changed since a workload was decided. */
+export const relook = (
+  workload: string,
+  options: DatabaseOptions,
+  environment: NodeJS.ProcessEnv,
+): Promise<number> => talk(workload, 'look', options, environment);
+
+async function talk(
+  workload: string | undefined,
+  wanted: 'review' | 'look',
   options: DatabaseOptions,
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
   refuseName(workload);
   const local = openLocal(options, environment);
+  if (wanted === 'look') await refuseUndecided(workload, local);
   const keys = Boolean(process.stdin.isTTY && process.stdout.isTTY);
   const colour = Boolean(process.stdout.isTTY) && !environment['NO_COLOR'];
   const paper = paperFor(process.stdout.columns, colour);
   const prompter = await prompterFor(keys, paper, local.content);
   try {
     prompter.say([paragraph(...say(local.content, 'place.database', { path: local.place }))]);
-    const ending = await converse(deskFor(local, prompter), workload);
+    const ending = await converse(deskFor(local, prompter), workload, wanted);
     prompter.say([paragraph(...farewell(ending, options, local.content))]);
     return ending.how === 'stopped' && keys ? interrupted : 0;
   } finally {
     prompter.close();
     await local.store.close();
+  }
+}
+
+/** @throws Refused where there is no such review, with the names there are */
+async function refuseUndecided(workload = '', local: Local): Promise<void> {
+  try {
+    await findReview(workload, local);
+  } catch (error) {
+    await local.store.close();
+    throw error;
   }
 }
 

@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** The most bytes it takes, where that is less than any request may bring, and what it says to more. */
+  readonly most?: { readonly bytes: number; readonly error: string };
   /** `body` has been read already, all of it: the request has nothing more to give. */
   handle(request: IncomingMessage, response: ServerResponse, body: Buffer): void | Promise<void>;
 }

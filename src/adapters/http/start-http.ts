@@ -84,10 +84,13 @@ async function answer(
     return refuse(response, 405, 'method-not-allowed');
   }
   try {
-    await route.handle(request, response, await readBody(request, bodyLimit));
+    const limit = Math.min(route.most?.bytes ?? bodyLimit, bodyLimit);
+    await route.handle(request, response, await readBody(request, limit));
   } catch (error) {
     if (error instanceof BodyCut) return void response.destroy();
-    if (error instanceof BodyTooLarge) return refuse(response, 413, 'too-large');
+    if (error instanceof BodyTooLarge) {
+      return refuse(response, 413, route.most?.error ?? 'too-large');
+    }
     log.error('http-failed', { path: route.path, error: codeOf(error) });
     if (response.headersSent) response.destroy();
     else refuse(response, 500, 'failed');

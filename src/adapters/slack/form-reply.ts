@@ -29,7 +29,7 @@ export type FormAnswer =
 /** A form with who handed it in. */
 export interface Submitted {
   readonly view: View;
-  readonly place: From & Pick<Place, 'delivery'>;
+  readonly place: From & Pick<Place, 'delivery' | 'digest'>;
 }
 
 export const reviewOf = ({ view }: Submitted): string => view.private_metadata.r ?? '';

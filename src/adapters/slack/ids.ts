@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Digest } from '../../app/letter.ts';
 
 /**
  * What buttons and forms are called on the wire. Old messages keep their ids for years, so an id is
@@ -22,6 +23,12 @@ export const actionIds = [
   'confirm',
   'repost',
   'home-start',
+  /** Of a decision that is due: nothing has changed, something has, later or somebody else. */
+  'look-same',
+  'look-changed',
+  'look-more',
+  /** Last time's answer still holds. */
+  'unchanged',
   /** Inside a form: another field may have to be asked now. */
   'reveal-fields',
 ] as const;
@@ -37,12 +44,18 @@ export const formIds = [
   'close',
   'settings',
   'notice',
+  'look-changed',
+  'look-snooze',
 ] as const;
 export type FormId = (typeof formIds)[number];
 
 /** Entries of the root card's menu. */
 export const moreEntries = ['lead', 'pause', 'resume', 'reveal', 'close', 'help'] as const;
 export type MoreEntry = (typeof moreEntries)[number];
+
+/** Entries of the menu beside a decision that is due. */
+export const lookEntries = ['week', 'month', 'date', 'lead'] as const;
+export type LookEntry = (typeof lookEntries)[number];
 
 /** What a button carries: which review, and where it matters of which part and how old. */
 export const pressedSchema = z.strictObject({
@@ -58,11 +71,20 @@ export const pressedSchema = z.strictObject({
   tap: z.exactOptional(z.string()),
   /** Entry of the menu. */
   m: z.exactOptional(z.enum(moreEntries)),
+  /** Entry of the menu beside a decision that is due. */
+  l: z.exactOptional(z.enum(lookEntries)),
+  /** The number of the look that was asked for. */
+  n: z.exactOptional(z.int().min(1)),
 });
 export type Pressed = z.infer<typeof pressedSchema>;
 
 /** A button's value: at most 2,000 characters, an option's 150. */
 export const pressedValue = (pressed: Pressed): string => JSON.stringify(pressed);
+
+const digestSchema: z.ZodType<Digest> = z.strictObject({
+  shown: z.string(),
+  about: z.array(z.string()),
+});
 
 /** What a form remembers while it is open. */
 export const formStateSchema = z.strictObject({
@@ -82,5 +104,7 @@ export const formStateSchema = z.strictObject({
   link: z.exactOptional(z.string()),
   author: z.exactOptional(z.string()),
   at: z.exactOptional(z.int()),
+  /** The message with looks that it was opened from. */
+  g: z.exactOptional(digestSchema),
 });
 export type FormState = z.infer<typeof formStateSchema>;

@@ -4,6 +4,7 @@ import { readNumber } from '../../app/read-number.ts';
 import type { Settings } from '../../app/settings.ts';
 import { longestRetention } from '../../domain/retention.ts';
 import { input, type Modal, type ModalBlock, modal, option } from './modal-parts.ts';
+import { lookInputs, readLookSettings } from './modal-settings-looks.ts';
 import { type FormValues, givenIn, oneOf, type ReadForm, textIn } from './read-form.ts';
 
 /** @param settings as they are; people by the handles Slack knows them by */
@@ -18,6 +19,7 @@ export const settingsModal = (content: Content, settings: Settings): Modal =>
       adminsInput(content, settings),
       outsidersInput(content, settings),
       monthsInput(content, settings),
+      ...lookInputs(content, settings),
     ],
   });
 
@@ -25,11 +27,25 @@ export const settingsModal = (content: Content, settings: Settings): Modal =>
 export function readSettings(values: FormValues, content: Content): ReadForm<Settings> {
   const admins = givenIn(values, 'admins')?.selected_users ?? [];
   const outsiders = oneOf(values, 'outsiders', ['yes', 'no'] as const) === 'yes';
+  const kept = readMonths(values, content);
+  const looks = readLookSettings(values, content);
+  if ('errors' in kept || 'errors' in looks) {
+    const of = (read: typeof kept | typeof looks) => ('errors' in read ? read.errors : {});
+    return { errors: { ...of(kept), ...of(looks) } };
+  }
+  return { given: { admins, outsiders, ...kept.given, ...looks.given } };
+}
+
+/** For how long reviews that ended are kept. */
+function readMonths(
+  values: FormValues,
+  content: Content,
+): ReadForm<Pick<Settings, 'retentionMonths'>> {
   const typed = textIn(values, 'months');
-  if (typed === '') return { given: { admins, outsiders } };
+  if (typed === '') return { given: {} };
   const months = readNumber(typed);
   if (Number.isInteger(months) && months >= 1 && months <= longestRetention) {
-    return { given: { admins, outsiders, retentionMonths: months } };
+    return { given: { retentionMonths: months } };
   }
   const longest = { longest: longestRetention };
   return { errors: { months: plainSpans(say(content, 'form.settings.months-wrong', longest)) } };

@@ -3,6 +3,7 @@ import type { Message } from '../../app/message.ts';
 import { type Reading, readHere } from '../../app/read-here.ts';
 import { dayOf } from '../../domain/next-look.ts';
 import { ask, refuse, type SlackDesk } from './desk.ts';
+import { relook } from './on-relook.ts';
 import { openSettings } from './open-settings.ts';
 import { openStart } from './open-start.ts';
 import { askerOf, channelOf, type From, tenantOf } from './place.ts';
@@ -50,6 +51,12 @@ export async function onCommand(payload: Payload, desk: SlackDesk): Promise<Priv
     case 'settings':
       return privately(
         await openSettings({ from, delivery, trigger: payload.trigger_id }, desk),
+        from,
+        desk,
+      );
+    case 'relook':
+      return privately(
+        await relook(words.workload, { from, delivery, trigger: payload.trigger_id }, desk),
         from,
         desk,
       );

@@ -3,6 +3,7 @@ import type { Asker } from '../../app/command.ts';
 import { outsiderRefused } from '../../app/policy.ts';
 import { profileLetter } from '../../app/threads.ts';
 import { ask, type SlackDesk, whisper } from './desk.ts';
+import { relookByLetter } from './on-relook.ts';
 import { askerOf, channelOf, type From, tenantOf } from './place.ts';
 import { plain, wordsOf } from './read-words.ts';
 
@@ -89,6 +90,7 @@ async function tell(said: string, from: From, delivery: string, desk: SlackDesk)
   const outsider = outsiderRefused({ asker }, await desk.store.settings(tenant));
   if (outsider) return whisper(from, outsider, delivery, desk);
   const words = wordsOf(said);
+  if (words.kind === 'relook') return relookByLetter(words.workload, from, delivery, desk);
   const reading = words.kind === 'read' ? words.reading : ({ kind: 'help' } as const);
   const { now, newId } = desk.tools();
   const known = await desk.store.person(tenant, asker.handle);

@@ -13,9 +13,11 @@ import {
 } from './form-reply.ts';
 import type { FormId } from './ids.ts';
 import { readAccept } from './modal-accept.ts';
+import { readChanged } from './modal-changed.ts';
 import { readChoose } from './modal-choose.ts';
 import { readLead } from './modal-lead.ts';
 import { readSettings } from './modal-settings.ts';
+import { readSnooze } from './modal-snooze.ts';
 import { readStart } from './modal-start.ts';
 import { askerOf, fromOf } from './place.ts';
 import type { ReadForm } from './read-form.ts';
@@ -69,13 +71,26 @@ const submits: Readonly<Record<FormId, Submit>> = {
       const { outcome, reason, waive } = read.given;
       return { given: { choice: { kind: 'choose', outcome, reason }, waive } };
     }),
+  'look-changed': (form, desk) =>
+    sending(form, readChanged(form.view.state.values, desk.content), desk, (triggers) => ({
+      kind: 'look-again',
+      review: reviewOf(form),
+      triggers,
+    })),
+  'look-snooze': (form, desk) =>
+    sending(form, readSnooze(form.view.state.values, desk.content), desk, (until) => ({
+      kind: 'snooze-look',
+      review: reviewOf(form),
+      until,
+    })),
   notice: async () => undefined,
 };
 
 /** Takes a form. What cannot be kept leaves it open, with all that was typed. */
 export async function onForm(payload: FormPayload, desk: SlackDesk): Promise<FormAnswer> {
   const { view } = payload;
-  const from = fromOf(payload, view.private_metadata.c);
+  const { c: channel, g: digest } = view.private_metadata;
+  const from = { ...fromOf(payload, channel), ...(digest ? { digest } : {}) };
   const delivery = `form ${payload.trigger_id ?? `${view.id} ${view.hash ?? ''}`}`;
   try {
     const outsider = outsiderRefused(from, await desk.store.settings(from.tenant));

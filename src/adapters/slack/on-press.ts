@@ -1,22 +1,27 @@
 import { z } from 'zod';
 import type { Incoming, Place, ReviewRequest } from '../../app/command.ts';
 import { questionOf } from '../../app/content.ts';
+import type { Digest } from '../../app/letter.ts';
 import { tapped } from '../../domain/question.ts';
 import { ask, type SlackDesk, whisper } from './desk.ts';
 import { type ActionId, actionIds, type Pressed, pressedSchema, pressedValue } from './ids.ts';
+import * as looking from './on-look.ts';
 import { redraw } from './on-redraw.ts';
 import * as deciding from './open-deciding.ts';
 import * as opening from './open-forms.ts';
 import { openStart } from './open-start.ts';
 import { type From, fromOf, originSchema } from './place.ts';
 import { viewSchema } from './read-form.ts';
+import { reviewOfBlock } from './render-looks.ts';
 
+const blockSchema = z.object({ block_id: z.string().optional() });
 const choice = z.object({ value: z.string() });
 
 /** A button, a menu or an input of an open form, as Slack tells that somebody has used it. */
 export const pressSchema = originSchema.extend({
   trigger_id: z.string(),
-  container: z.object({ type: z.string() }).optional(),
+  container: z.object({ type: z.string(), message_ts: z.string().optional() }).optional(),
+  message: z.object({ blocks: z.array(blockSchema).optional() }).optional(),
   actions: z
     .array(
       z.object({
@@ -38,6 +43,8 @@ export interface Pressing {
   readonly trigger: string;
   /** The form it was pressed in, where it was in one. */
   readonly view?: z.infer<typeof viewSchema>;
+  /** The message with looks it was pressed in, where it was in one. */
+  readonly digest?: Digest;
 }
 
 export async function onPress(payload: Payload, desk: SlackDesk): Promise<void> {
@@ -63,9 +70,19 @@ export async function onPress(payload: Payload, desk: SlackDesk): Promise<void> 
       delivery: `press ${payload.trigger_id}`,
       trigger: payload.trigger_id,
       ...(view.success ? { view: view.data } : {}),
+      ...digestOf(payload),
     },
     desk,
   );
+}
+
+/** The message with looks that was pressed: what it is called, and which decisions stand in it. */
+function digestOf({ channel, container, message }: Payload): { digest?: Digest } {
+  const blocks = message?.blocks ?? [];
+  const about = blocks.flatMap(({ block_id: id = '' }) => reviewOfBlock(id) ?? []);
+  const ts = container?.message_ts;
+  if (!channel || ts === undefined || about.length === 0) return {};
+  return { digest: { shown: `${channel.id} ${ts}`, about } };
 }
 
 const valueIn = ({ value, selected_option: picked }: Payload['actions'][number]) =>
@@ -101,6 +118,10 @@ const acts: Readonly<Record<Exclude<ActionId, 'reveal-fields'>, Act>> = {
     send(pressing, { kind: 'confirm-answer', ...answerOf(pressing) }, desk),
   repost: deciding.postAgain,
   'home-start': ({ from, delivery, trigger }, desk) => openStart(from, delivery, trigger, desk),
+  'look-same': looking.nothingChanged,
+  'look-changed': looking.openChanged,
+  'look-more': looking.lookMore,
+  unchanged: looking.stillHolds,
 };
 
 const act = (

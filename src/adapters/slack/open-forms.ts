@@ -32,9 +32,10 @@ export async function open(pressing: Pressing, draw: Draw, desk: SlackDesk): Pro
 }
 
 /** Where a form was opened from, for when it is handed in. */
-export const stateOf = ({ from, pressed }: Pressing) => ({
+export const stateOf = ({ from, pressed, digest }: Pressing) => ({
   r: pressed.r,
   ...(from.team === undefined ? {} : { c: from.team }),
+  ...(digest === undefined ? {} : { g: digest }),
 });
 
 interface Wanted {

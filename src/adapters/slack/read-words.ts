@@ -1,7 +1,7 @@
 import { type ExportFormat, exportFormats } from '../../app/letter.ts';
 import type { Reading } from '../../app/read-here.ts';
 
-const verbs = ['help', 'list', 'history', 'export', 'settings'] as const;
+const verbs = ['help', 'list', 'history', 'export', 'settings', 'relook'] as const;
 
 /** What the words after the command mean. */
 export type Words =
@@ -10,6 +10,7 @@ export type Words =
   | { readonly kind: 'read'; readonly reading: Reading }
   | { readonly kind: 'export'; readonly format: ExportFormat }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'relook'; readonly workload?: string }
   /** One letter beside a verb: most likely a slip. */
   | { readonly kind: 'near'; readonly verb: string; readonly workload: string };
 
@@ -32,6 +33,8 @@ export function wordsOf(text: string): Words {
       return verb === 'settings' ? { kind: verb } : { kind: 'read', reading: { kind: verb } };
     case 'history':
       return { kind: 'read', reading: { kind: verb, ...(rest === '' ? {} : { workload: rest }) } };
+    case 'relook':
+      return { kind: verb, ...(rest === '' ? {} : { workload: rest }) };
     case 'export':
       return exportOf(rest, said);
   }
@@ -44,7 +47,8 @@ function exportOf(rest: string, said: string): Words {
 
 function nearOrName(said: string, first: string, more: number): Words {
   const near = verbs.find((verb) => isSlip(first.toLowerCase(), verb));
-  const slip = near !== undefined && (more === 0 || near === 'history' || near === 'export');
+  const takesMore = near !== undefined && ['history', 'export', 'relook'].includes(near);
+  const slip = near !== undefined && (more === 0 || takesMore);
   return slip ? { kind: 'near', verb: near, workload: said } : { kind: 'start', workload: said };
 }
 

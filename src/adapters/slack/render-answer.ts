@@ -6,6 +6,7 @@ import {
   section,
   strong,
   text,
+  title,
 } from '../../app/blocks.ts';
 import { type Content, questionOf, say, word } from '../../app/content.ts';
 import { filledFrom } from '../../app/form-answer.ts';
@@ -23,6 +24,14 @@ import { beside, type Part } from './render-blocks.ts';
 import { button } from './render-buttons.ts';
 import { namesOf } from './render-names.ts';
 import { isAddress } from './text.ts';
+
+export const headed = (question: QuestionId, content: Content): Part =>
+  title(
+    ...say(content, 'card.question.title', {
+      number: questionIds.indexOf(question) + 1,
+      title: questionOf(content, question).title,
+    }),
+  );
 
 /** The answer that stands, who sees it differently, what is not confirmed, and what supports it. */
 export function answeredParts(file: ReviewFile, answer: Answer, saying: Saying): Part[] {

@@ -7,9 +7,14 @@ import { overviewBlocks } from '../../app/say/chat.ts';
 import type { Saying } from '../../app/say/say.ts';
 import { beside, draw, type Part, small } from './render-blocks.ts';
 import { button, fullRecord, row } from './render-buttons.ts';
+import { sameOrChanged } from './render-looks.ts';
 
-/** A view has 100 blocks: four lists, each with a heading, these many lines, and one on the rest. */
+/**
+ * A view has 100 blocks: four lists, each with a heading, these many lines, and one on the rest. What
+ * is due takes two blocks a line.
+ */
 const linesEach = 20;
+const linesOf = (name: keyof Home): number => (name === 'due' ? linesEach / 2 : linesEach);
 
 /** Somebody's overview: what waits for them first, with a button where there is something to do. */
 export function drawHome(home: Home, saying: Saying): types.HomeView {
@@ -18,7 +23,7 @@ export function drawHome(home: Home, saying: Saying): types.HomeView {
   const lists = [
     ...listed('mine', home.mine, (one) => mineLine(one, saying), saying),
     ...listed('open', home.open, inList, saying),
-    ...listed('due', home.due, (one) => recordLine(one, saying), saying),
+    ...listed('due', home.due, (one) => dueLine(one, home.reader, saying), saying),
     ...listed('decided', home.decided, (one) => recordLine(one, saying), saying),
   ];
   const empty = lists.length === 0;
@@ -28,15 +33,16 @@ export function drawHome(home: Home, saying: Saying): types.HomeView {
 }
 
 function listed<One>(
-  name: keyof Home,
+  name: Exclude<keyof Home, 'reader'>,
   all: readonly One[],
   lineOf: (one: One) => Part,
   { content }: Saying,
 ): Part[] {
   if (all.length === 0) return [];
-  const count = all.length - linesEach;
+  const most = linesOf(name);
+  const count = all.length - most;
   const rest = count > 0 ? [small(plainSpans(say(content, 'home.more', { count })))] : [];
-  return [heading(word(content, `home.${name}`)), ...all.slice(0, linesEach).map(lineOf), ...rest];
+  return [heading(word(content, `home.${name}`)), ...all.slice(0, most).map(lineOf), ...rest];
 }
 
 /** The same words as in a list that is asked for. */
@@ -56,6 +62,18 @@ function mineLine({ overview, question }: Home['mine'][number], saying: Saying):
     pressed: { r: id, q: question, v: 0 },
   });
   return beside(say(content, 'home.mine-entry', { workload, title }), answer);
+}
+
+/** Who leads it answers from here as well. */
+function dueLine(one: ReviewOverview, reader: string | undefined, saying: Saying): Part {
+  const { id, lead } = one.review;
+  if (reader !== lead) return recordLine(one, saying);
+  const { content } = saying;
+  const buttons = row(
+    ...sameOrChanged({ r: id }, content),
+    fullRecord(content, id, one.record?.id),
+  );
+  return { kind: 'whole', words: [paragraph(...wordsOf(one, saying))], blocks: buttons };
 }
 
 const recordLine = (one: ReviewOverview, saying: Saying): Part =>

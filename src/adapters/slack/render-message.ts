@@ -5,6 +5,7 @@ import type { Message, Renderer } from '../../app/message.ts';
 import { blocksOf, type Saying } from '../../app/say/say.ts';
 import { type Drawn, fitted, noFoot } from './fit.ts';
 import { draw, small } from './render-blocks.ts';
+import { drawLooks } from './render-looks.ts';
 import { drawQuestion } from './render-question.ts';
 import { drawRecommendation, drawRecord } from './render-recommendation.ts';
 import { drawResumed, drawRoot } from './render-root.ts';
@@ -38,6 +39,10 @@ function rendererFor(saying: Saying) {
     paused: inWords,
     owed: inWords,
     undelivered: inWords,
+    looks: (message) => drawLooks(message, saying),
+    'look-overdue': inWords,
+    reaffirmed: inWords,
+    observed: inWords,
     home: inWords,
     list: inWords,
     history: inWords,

@@ -47,6 +47,7 @@ export function stateOf(file: ReviewFile, saying: Saying): Span[][] {
   const { state, paused } = file.review;
   const record = file.records.at(-1);
   if (state === 'decided' && record) return decided(record, file, saying);
+  if (state === 'decided') return [say(content, 'card.root.reaffirmed', {})];
   if (state !== 'open') return [closed(record, saying)];
   return [...(paused ? [say(content, 'root.paused', {})] : []), ...underway(file, content)];
 }
@@ -103,8 +104,20 @@ function decided(record: DecisionRecord, file: ReviewFile, { content, zone, toda
   }
   const look = { day: dayWords(record.nextLook) };
   const state = today === undefined ? 'decided' : currency(record.nextLook, today);
-  if (state === 'decided') return [first, say(content, 'record.next-look', look)];
-  return [first, say(content, `record.${state}`, look)];
+  const phrase = state === 'decided' ? 'record.next-look' : (`record.${state}` as const);
+  return [first, ...confirmed(record, file, { content, zone }), say(content, phrase, look)];
+}
+
+/** Who last said that it still holds, and when. */
+function confirmed(
+  { id }: DecisionRecord,
+  file: ReviewFile,
+  { content, zone }: Pick<Saying, 'content' | 'zone'>,
+): Span[][] {
+  const last = file.confirmations.findLast(({ record }) => record === id);
+  if (!last) return [];
+  const said = { name: nameOf(file, last.by), day: dayWords(dayOf(last.at, zone)) };
+  return [say(content, 'card.root.confirmed', said)];
 }
 
 /** Who leads, how far the product is, who has answered, how much evidence there is. */

@@ -1,35 +1,31 @@
 import type { types } from '@slack/bolt';
-import { paragraph, plainSpans, strong, text, title } from '../../app/blocks.ts';
+import { paragraph, plainSpans, strong, text } from '../../app/blocks.ts';
 import { type Content, questionOf, say, word } from '../../app/content.ts';
 import type { MessageOf } from '../../app/message.ts';
 import type { Saying } from '../../app/say/say.ts';
-import { isSealed } from '../../domain/blind.ts';
+import { isSealed, lastTime } from '../../domain/blind.ts';
 import { unknownTap } from '../../domain/question.ts';
 import { type ReviewFile, standingAnswer } from '../../domain/review.ts';
-import { type QuestionId, questionIds } from '../../domain/vocabulary.ts';
+import type { QuestionId } from '../../domain/vocabulary.ts';
 import { type Drawn, fitted, noFoot } from './fit.ts';
-import { answeredParts, evidenceParts } from './render-answer.ts';
+import { drawAskedAgain } from './render-again.ts';
+import { answeredParts, evidenceParts, headed } from './render-answer.ts';
 import { type Part, small } from './render-blocks.ts';
 import { button, fullRecord, onQuestion, type Press, row } from './render-buttons.ts';
 import { markOf } from './render-progress.ts';
 import { differingParts } from './render-settle.ts';
 
 /** A question to be answered, its answers to be settled, or its answer. */
-export function drawQuestion({ file, question }: MessageOf<'question'>, saying: Saying): Drawn {
+export function drawQuestion(message: MessageOf<'question'>, saying: Saying): Drawn {
+  const { file, question } = message;
   const mark = isSealed(file.review) ? 'open' : markOf(file, question);
+  const last = mark === 'open' ? lastTime(file, question) : undefined;
+  if (last) return drawAskedAgain(file, last, saying);
   const drawn = { done: resolved, differing: unsettled, open: pending }[mark];
   return drawn(file, question, saying);
 }
 
 const isOpen = ({ review }: ReviewFile): boolean => review.state === 'open';
-
-const headed = (question: QuestionId, content: Content): Part =>
-  title(
-    ...say(content, 'card.question.title', {
-      number: questionIds.indexOf(question) + 1,
-      title: questionOf(content, question).title,
-    }),
-  );
 
 function pending(file: ReviewFile, question: QuestionId, saying: Saying): Drawn {
   const { content } = saying;

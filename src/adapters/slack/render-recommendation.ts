@@ -40,6 +40,9 @@ function endedParts(file: ReviewFile, { content, zone }: Saying): Part[] {
   const { state } = file.review;
   const decision = file.decisions.at(-1);
   if (state === 'open') return [];
+  if (state === 'decided' && file.records.length === 0) {
+    return [apart(paragraph(...say(content, 'card.root.reaffirmed', {})))];
+  }
   if (state === 'closed' || !decision)
     return [apart(paragraph(...say(content, 'root.closed', {})))];
   const name = nameOf(file, decision.by);

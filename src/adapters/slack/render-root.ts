@@ -4,9 +4,13 @@ import { type Content, questionOf, say, word } from '../../app/content.ts';
 import type { Card } from '../../app/letter.ts';
 import type { MessageOf } from '../../app/message.ts';
 import { cardName } from '../../app/say/chat.ts';
+import { dayWords } from '../../app/say/day.ts';
 import type { Saying } from '../../app/say/say.ts';
 import { answeredCount } from '../../app/say/standing.ts';
 import { isSealed } from '../../domain/blind.ts';
+import type { DecisionRecord } from '../../domain/decision-record.ts';
+import { entryOf } from '../../domain/judgement.ts';
+import { dayOf } from '../../domain/next-look.ts';
 import { nameOf, type ReviewFile } from '../../domain/review.ts';
 import { type Drawn, fitted } from './fit.ts';
 import type { MoreEntry } from './ids.ts';
@@ -15,12 +19,14 @@ import { button, fullRecord, more, onQuestion, reopen, row } from './render-butt
 import { factsOf, marksLine, nextOf, stateOf } from './render-progress.ts';
 
 /** The one card of a review: what it is about, how far it is, and what is next. */
-export function drawRoot({ file, unconfirmed }: MessageOf<'root'>, saying: Saying): Drawn {
+export function drawRoot(message: MessageOf<'root'>, saying: Saying): Drawn {
+  const { file, unconfirmed, earlier } = message;
   const { content } = saying;
   const { review } = file;
   const underway = review.state === 'open';
   const parts: Part[] = [
     title(text(review.workload)),
+    ...(earlier ? [lookedAtAgain(earlier, saying)] : []),
     ...(file.answers.length === 0 && underway ? [realQuestion(content)] : []),
     ...stateOf(file, saying).map((spans) => paragraph(...spans)),
     ...(underway && !isSealed(review) ? [paragraph(...marksLine(file, content))] : []),
@@ -35,11 +41,19 @@ export function drawRoot({ file, unconfirmed }: MessageOf<'root'>, saying: Sayin
 const realQuestion = (content: Content): Part =>
   paragraph(...say(content, 'started.real-question', {}));
 
+/** The decision that a linked review is about. */
+function lookedAtAgain({ at, body }: DecisionRecord, { content, zone }: Saying): Part {
+  const outcome = entryOf(content.knowledge.outcomes, body.outcome).name;
+  const day = dayWords(dayOf(at, zone));
+  return paragraph(...say(content, 'root.again', { day, outcome }));
+}
+
 function pressable(file: ReviewFile, { content }: Saying): types.ActionsBlockElement[] {
   const { id, state } = file.review;
   const record = file.records.at(-1);
   if (state !== 'open') {
-    const again = state === 'decided' ? [reopen(content, id)] : [];
+    // A review that only confirmed another's record has none of its own.
+    const again = state === 'decided' && record ? [reopen(content, id)] : [];
     return [...again, fullRecord(content, id, record?.id)];
   }
   const evidence = button(word(content, 'card.evidence'), {

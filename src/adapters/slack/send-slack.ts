@@ -84,8 +84,9 @@ async function tellAlone(
   user: string,
 ): Promise<Sent> {
   const { team, root, message } = delivery;
+  if (delivery.shown !== undefined) return editAlone(client, said, delivery.shown);
   const { text, blocks } = said;
-  const direct = ['owed', 'undelivered'].includes(message.kind) || team === undefined;
+  const direct = ['owed', 'undelivered', 'looks'].includes(message.kind) || team === undefined;
   if (direct) return direct_(client, said, user);
   const thread = root === undefined ? {} : { thread_ts: root };
   try {
@@ -95,6 +96,22 @@ async function tellAlone(
     const wrong = whatWentWrong(error);
     if (wrong.how !== 'refused' || wrong.because === 'token') return wrong;
     return direct_(client, said, user);
+  }
+}
+
+/** What somebody took out of their direct messages is not put there again. */
+async function editAlone(
+  client: webApi.WebClient,
+  { text, blocks }: Drawn,
+  shown: string,
+): Promise<Sent> {
+  const [channel = '', ts = ''] = shown.split(' ');
+  try {
+    await client.chat.update({ channel, ts, text, blocks });
+    return { how: 'sent' };
+  } catch (error) {
+    const wrong = whatWentWrong(error);
+    return wrong.how === 'gone' ? { how: 'sent' } : wrong;
   }
 }
 

@@ -7,9 +7,12 @@ import { nextQuestion, type Review, type ReviewFile, workloadKey } from '../../d
 import { nameText } from '../../domain/text.ts';
 import { type QuestionId, questionIds } from '../../domain/vocabulary.ts';
 import { decideHere } from './decide-here.ts';
+import { besides, holding, lookNow, questionShown } from './decision-here.ts';
 import { type Desk, loadReview, Stopped, tell } from './desk.ts';
 import { fillForm, lastFieldOf } from './fill-form.ts';
+import { type Looked, lookHere } from './look-here.ts';
 import { askText, choose } from './menu.ts';
+import { isUnchanged } from './unchanged-here.ts';
 
 /** How a conversation ended, and on which workload. */
 export interface Ending {
@@ -21,13 +24,18 @@ export interface Ending {
  * One review with one person, from its start or from where it stopped, to a decision or as far as
  * the person goes. Nothing is held in memory that is not on disk.
  */
-export async function converse(desk: Desk, named: string | undefined): Promise<Ending> {
+export async function converse(
+  desk: Desk,
+  named: string | undefined,
+  wanted: 'review' | 'look' = 'review',
+): Promise<Ending> {
   let workload = named;
   try {
     workload = named ?? (await pickWorkload(desk));
     if (workload === undefined) return { how: 'left', workload };
-    const review = await enter(desk, workload);
-    const how = review ? await goThrough(desk, review) : 'left';
+    const entered = await enter(desk, workload, wanted);
+    if (entered === 'done') return { how: 'decided', workload };
+    const how = entered === 'left' ? 'left' : await goThrough(desk, entered.opened);
     return { how, workload };
   } catch (error) {
     if (error instanceof Stopped) return { how: 'stopped', workload };
@@ -72,51 +80,70 @@ async function newestOfEach({ store, tenant, team }: Desk): Promise<Review[]> {
 
 async function labelOf(desk: Desk, review: Review): Promise<string> {
   const { workload } = review;
-  const file = await loadReview(desk, review.id);
+  const file = await holding(await loadReview(desk, review.id), desk.tenant, desk.store);
   const record = file.records.at(-1);
+  const phrase = (await lookNow(desk, file))?.isDue ? 'ask.due-review' : 'ask.decided-review';
   const spans =
     review.state === 'decided' && record
-      ? say(desk.content, 'ask.decided-review', { workload, day: dayWords(record.nextLook) })
+      ? say(desk.content, phrase, { workload, day: dayWords(record.nextLook) })
       : say(desk.content, 'ask.open-review', { workload, answered: answeredCount(file) });
   return plainSpans(spans);
 }
 
 /** Starts or resumes; a workload that is decided is shown first, and asked about. */
-async function enter(desk: Desk, workload: string): Promise<string | undefined> {
+async function enter(desk: Desk, workload: string, wanted: 'review' | 'look'): Promise<Looked> {
   const { store, tenant, team } = desk;
   const [newest] = await store.list(tenant, {
     team,
     workloadKey: workloadKey(workload),
     states: ['open', 'decided'],
   });
-  if (newest?.state === 'decided') return enterDecided(desk, await loadReview(desk, newest.id));
-  return start(desk, workload);
+  if (newest?.state === 'decided') {
+    const file = await holding(await loadReview(desk, newest.id), tenant, store);
+    return enterDecided(desk, file, wanted);
+  }
+  if (newest || wanted === 'review') return start(desk, workload);
+  tell(desk, [{ kind: 'refusal', refusal: { code: 'nothing-in-force', workload } }]);
+  return 'left';
 }
 
-async function start(desk: Desk, workload: string): Promise<string | undefined> {
+async function start(desk: Desk, workload: string): Promise<Looked> {
   const messages = await desk.send({ kind: 'start-review', workload });
   tell(
     desk,
     messages.filter(({ kind }) => kind !== 'question'),
   );
   desk.prompter.say([paragraph(...say(desk.content, 'ask.help', {}))]);
-  return messages.flatMap((message) => ('file' in message ? [message.file.review.id] : []))[0];
+  const [opened] = messages.flatMap((one) => ('file' in one ? [one.file.review.id] : []));
+  return opened === undefined ? 'left' : { opened };
 }
 
-async function enterDecided(desk: Desk, file: ReviewFile): Promise<string | undefined> {
+async function enterDecided(
+  desk: Desk,
+  file: ReviewFile,
+  wanted: 'review' | 'look',
+): Promise<Looked> {
   const record = file.records.at(-1);
-  if (record) tell(desk, [{ kind: 'record', record, people: file.people }]);
-  const { id, workload } = file.review;
+  const { people, confirmations } = file;
+  if (record) tell(desk, [{ kind: 'record', record, people, confirmations }]);
+  const look = await lookNow(desk, file);
+  if (!look?.isDue && wanted === 'review') return reopenHere(desk, file);
+  if (look) tell(desk, [{ kind: 'looks', looks: [look.shown] }]);
+  return lookHere(desk, file);
+}
+
+async function reopenHere(desk: Desk, { review }: ReviewFile): Promise<Looked> {
+  const { id, workload } = review;
   const entries = (['leave', 'reopen', 'new'] as const).map((step) => ({
     id: step,
     label: word(desk.content, `ask.decided.${step}`),
   }));
   const asked = plainSpans(say(desk.content, 'ask.decided', { workload }));
   const step = await choose(desk, asked, entries, 'leave');
-  if (step === 'leave') return undefined;
+  if (step === 'leave') return 'left';
   if (step === 'new') return start(desk, workload);
   tell(desk, await desk.send({ kind: 'reopen', review: id }));
-  return id;
+  return { opened: id };
 }
 
 /** Question after question, then the decision; what comes next is read from what is stored. */
@@ -131,7 +158,9 @@ async function goThrough(desk: Desk, review: string): Promise<'decided' | 'left'
     }
     const stored = file.recommendations.at(-1);
     if (!stored) throw new Error(`The review ${review} is answered and has no recommendation.`);
-    if (shown !== stored.id) tell(desk, [showing(file, stored, desk.tools())]);
+    if (shown !== stored.id) {
+      tell(desk, [showing(file, stored, desk.tools(), await besides(desk, file))]);
+    }
     shown = stored.id;
     const step = await decideHere(desk, file, stored);
     if (step !== 'again') return step;
@@ -150,11 +179,13 @@ function draftsHere({ drafts, people }: ReviewFile, { handle }: Desk): ReviewFil
 /** One question; going back from its first field leads into the last field of the one before. */
 async function askQuestion(desk: Desk, file: ReviewFile, question: QuestionId): Promise<void> {
   const draft = draftsHere(file, desk).find((one) => one.question === question);
-  tell(desk, [{ kind: 'question', file, question }]);
+  tell(desk, [await questionShown(desk, file, question)]);
+  if (!draft && (await isUnchanged(desk, file, question))) return;
   const filled = (draft?.fields ?? {}) as Parameters<typeof fillForm>[3];
   if ((await fillForm(desk, file, question, filled)) === 'answered') return;
-  const before = questionIds[questionIds.indexOf(question) - 1];
+  const asked = file.review.continues?.reask ?? questionIds;
+  const before = asked[asked.indexOf(question) - 1];
   if (!before) return;
-  tell(desk, [{ kind: 'question', file, question: before }]);
+  tell(desk, [await questionShown(desk, file, before)]);
   await fillForm(desk, file, before, lastFieldOf(file, before, desk));
 }

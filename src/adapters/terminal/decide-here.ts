@@ -95,7 +95,8 @@ async function settle(
     waive: owed,
   });
   tell(desk, messages);
-  return messages.some(({ kind }) => kind === 'record') ? 'decided' : 'again';
+  const decided = messages.some(({ kind }) => kind === 'record' || kind === 'reaffirmed');
+  return decided ? 'decided' : 'again';
 }
 
 async function waives(

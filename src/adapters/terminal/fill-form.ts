@@ -6,6 +6,7 @@ import { whyBlocks } from '../../app/say/say.ts';
 import { type ReviewFile, standingAnswer } from '../../domain/review.ts';
 import type { QuestionId } from '../../domain/vocabulary.ts';
 import { askOrStop, type Desk, tell } from './desk.ts';
+import { earlierAnswer } from './unchanged-here.ts';
 
 /**
  * Asks one question field by field and submits it. Every field is kept as it is given, so a crash
@@ -21,7 +22,8 @@ export async function fillForm(
   from: Filled,
 ): Promise<'answered' | 'back'> {
   const standing = standingAnswer(file, question);
-  const earlier = standing ? filledFrom(standing) : {};
+  const last = earlierAnswer(file, question);
+  const earlier = last ? filledFrom(last) : {};
   const asked = questionOf(desk.content, question);
   const context = formContext(desk.content, file.review);
   let filled = from;
@@ -57,7 +59,7 @@ export async function fillForm(
 
 /** The form of an answer that was given before, short of its last field. */
 export function lastFieldOf(file: ReviewFile, question: QuestionId, desk: Desk): Filled {
-  const standing = standingAnswer(file, question);
+  const standing = earlierAnswer(file, question);
   const asked = questionOf(desk.content, question);
   const context = formContext(desk.content, file.review);
   return standing ? withoutLast(inOrder(fieldsOf(asked, filledFrom(standing), context))) : {};

@@ -30,6 +30,28 @@ export async function choose<Id extends string>(
   return entries.find((entry) => entry.id === id)?.id ?? fallback;
 }
 
+/**
+ * Any of a few; going back is none of them.
+ * @throws Stopped when the person stops
+ */
+export async function chooseSeveral<Id extends string>(
+  desk: Desk,
+  label: string,
+  entries: readonly Entry<Id>[],
+): Promise<readonly Id[]> {
+  const field = {
+    key: 'menu',
+    kind: 'choices',
+    label,
+    short: label,
+    choices: entries,
+    unknown: null,
+  } as const;
+  const asked = await askOrStop(desk, field);
+  const ticked = asked.kind === 'value' ? [asked.value ?? []].flat() : [];
+  return entries.map(({ id }) => id).filter((id) => ticked.includes(id));
+}
+
 /** One line of text, or undefined when it was left blank. */
 export async function askText(desk: Desk, label: PhraseId): Promise<string | undefined> {
   const field = {

@@ -24,6 +24,7 @@ const fileOf = (review: Partial<Review> = {}): ReviewFile => {
     review: { ...plain, ...review },
     people: [{ id: 'ben', handle: 'U2', name: 'Ben <!channel>' }],
     ...{ answers: [], drafts: [], evidence: [], recommendations: [], decisions: [], records: [] },
+    confirmations: [],
   };
 };
 

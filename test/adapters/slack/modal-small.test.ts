@@ -25,7 +25,14 @@ describe('handing over the lead', () => {
 });
 
 describe('the settings', () => {
-  const now = { admins: ['U2', 'U3'], outsiders: true, retentionMonths: 24 };
+  const now = {
+    admins: ['U2', 'U3'],
+    outsiders: true,
+    retentionMonths: 24,
+    lookMonths: 6,
+    holidays: ['2026-12-25', '2027-01-01'],
+    looksPaused: true,
+  } as const;
   const read = (given: Readonly<Record<string, Given>>) =>
     readSettings(valuesOf(settingsModal(content, now), given), content);
 
@@ -40,6 +47,9 @@ describe('the settings', () => {
       admins: { selected_users: [] },
       outsiders: { selected_option: { value: 'no' } },
       months: { value: '' },
+      'look-months': { value: ' ' },
+      holidays: { value: '\n' },
+      looks: { selected_option: { value: 'asked' } },
     };
     expect(read(given)).toEqual({ given: { admins: [], outsiders: false } });
   });
@@ -47,6 +57,31 @@ describe('the settings', () => {
   it.each(['0', '-1', '1.5', '1201', 'soon', '1e3'])('refuse %s months', (months) => {
     expect(read({ months: { value: months } })).toHaveProperty('errors.months');
   });
+
+  it.each(['0', '25', 'a quarter'])('refuse %s months between two looks', (value) => {
+    const both = read({ 'look-months': { value }, months: { value: '0' } });
+    expect(both).toHaveProperty('errors.months');
+    expect(both).toHaveProperty('errors.look-months');
+  });
+
+  it('take holidays one a line, in any order, each once', () => {
+    const value = '2027-05-01\n\n 2026-12-25 \n2027-05-01';
+    expect(read({ holidays: { value } })).toHaveProperty('given.holidays', [
+      '2026-12-25',
+      '2027-05-01',
+    ]);
+  });
+
+  it.each(['2027-02-29', '2027-13-01', '25.12.2026', 'Christmas', '2027-1-1'])(
+    'name %s, which is no day',
+    (day) => {
+      const read2 = read({ holidays: { value: `2026-12-25\n${day}` } });
+      expect(read2).toHaveProperty(
+        'errors.holidays',
+        expect.stringContaining(`${day} is not a day`),
+      );
+    },
+  );
 });
 
 describe('a notice', () => {

@@ -23,6 +23,8 @@ describe('the words after the command', () => {
     ['Export JSON', { kind: 'export', format: 'json' }],
     ['export markdown', { kind: 'export', format: 'markdown' }],
     ['settings', { kind: 'settings' }],
+    ['relook', { kind: 'relook' }],
+    ['Relook Support bot', { kind: 'relook', workload: 'Support bot' }],
   ])('%j is understood', (text, words) => expect(wordsOf(text)).toEqual(words));
 
   it.each(['help desk', 'list of suppliers', 'settings page', 'export of invoices', 'export xlsx'])(
@@ -37,19 +39,21 @@ describe('the words after the command', () => {
     ['histroy Support bot', 'history'],
     ['exprot csv', 'export'],
     ['setting', 'settings'],
+    ['relok', 'relook'],
+    ['relock Support bot', 'relook'],
   ])('%j is asked about, being one letter beside %s', (text, verb) =>
     expect(wordsOf(text)).toEqual(near(verb, text)),
   );
 
   it.each(['lint checks', 'last orders', 'held orders', 'heap dumps'])(
-    '%j is a name: with more words only history and export could have been meant',
+    '%j is a name: with more words only history, export and relook could have been meant',
     (text) => expect(wordsOf(text)).toEqual(start(text)),
   );
 
   it('are some kind of words whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(wordsOf(text).kind).toMatch(/^(form|start|read|export|settings|near)$/);
+        expect(wordsOf(text).kind).toMatch(/^(form|start|read|export|settings|relook|near)$/);
       }),
     );
   });

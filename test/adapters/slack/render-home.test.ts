@@ -67,12 +67,26 @@ it('shows what is mine first, then what is open, due and decided, with what can 
   expect(lintView(view)).toEqual([]);
 });
 
+it('lets only who leads a decision that is due answer for it', () => {
+  const due = [decided('Chat', '2026-11-10')];
+  const lead = drawHome({ ...nothing, due, reader: 'ada' }, saying);
+  expect(labels(lead)).toEqual(['Start a review', 'Nothing changed', 'Changed', 'Full record']);
+  expect(pressables(lead)[1]).toMatchObject({
+    action: 'look-same',
+    pressed: { r: 'review of Chat' },
+  });
+  expect(lintView(lead)).toEqual([]);
+  const other = drawHome({ ...nothing, due, reader: 'ben' }, saying);
+  expect(labels(other)).toEqual(['Start a review', 'Full record']);
+});
+
 it('has room for some of everything, and says how much more there is', () => {
   const names = Array.from({ length: 60 }, (_, at) => hostileNames[at % hostileNames.length] ?? '');
   const all = names.map((name) => decided(name, '2027-01-10'));
   const open = names.map((name) => overview(name));
   const mine = open.map((one) => ({ overview: one, question: 'q1' as const }));
-  const view = drawHome({ mine, open, due: all, decided: all }, saying);
+  const view = drawHome({ reader: 'ada', mine, open, due: all, decided: all }, saying);
   expect(lintView(view)).toEqual([]);
-  expect(read(view).match(/^40 more\./gm)).toHaveLength(4);
+  expect(read(view).match(/^40 more\./gm)).toHaveLength(3);
+  expect(read(view).match(/^50 more\./gm)).toHaveLength(1);
 });

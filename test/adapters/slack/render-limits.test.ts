@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawMessage, repeated } from '../../../src/adapters/slack/render-message.ts';
-import type { Message } from '../../../src/app/message.ts';
+import type { LookAt, Message } from '../../../src/app/message.ts';
+import type { ReviewOverview } from '../../../src/app/ports.ts';
+import type { Confirmation } from '../../../src/domain/confirmation.ts';
 import type { Evidence } from '../../../src/domain/evidence.ts';
+import type { Look } from '../../../src/domain/look.ts';
 import type { Answer, Person, ReviewFile } from '../../../src/domain/review.ts';
 import { questionIds } from '../../../src/domain/vocabulary.ts';
 import { hostileNames } from '../../support/hostile-names.ts';
@@ -150,7 +153,33 @@ function everyKind(file: ReviewFile): Message[] {
     { kind: 'settings', settings: { admins: people.map(({ id }) => id), outsiders: true }, people },
     { kind: 'help' },
     { kind: 'refusal', refusal: { code: 'only-lead', lead: hostile } },
+    ...looksOf(file, overview),
   ];
+}
+
+function looksOf(file: ReviewFile, overview: ReviewOverview): Message[] {
+  const because = hostile.repeat(4);
+  const watched = { trigger: 'cost-profile', field: 'evidence.numbers.tokensPerDay' } as const;
+  const look: Look = {
+    ...{ record: 'r1', number: 1, day: '2026-11-20', stage: 'asked' },
+    fired: Array(5).fill({ trigger: 'cost-profile', because }),
+  };
+  const confirmation: Confirmation = {
+    ...{ id: 'c1', record: 'r1', review: file.review.id, number: 1, at: file.review.openedAt },
+    ...{ by: file.review.lead, nextLook: '2027-02-22' },
+  };
+  const one = { overview, look, baseline: Array(20).fill(watched), confirmedBy: hostile };
+  return [
+    { kind: 'looks', looks: Array(30).fill(one).map(apart), reader: 'somebody else' },
+    { kind: 'look-overdue', file, look },
+    { kind: 'reaffirmed', file, confirmation },
+  ];
+
+  function apart(each: LookAt, at: number): LookAt {
+    const review = { ...overview.review, id: `review ${at}`, workload: 'W'.repeat(120) };
+    const stage = at % 2 === 0 ? 'asked' : 'waiting';
+    return { ...each, overview: { ...overview, review }, look: { ...look, stage } };
+  }
 }
 
 describe('everything at its longest', () => {
@@ -231,6 +260,19 @@ function mrkdwnIn(value: unknown): string[] {
   const { type, text } = value as { type?: unknown; text?: unknown };
   return type === 'mrkdwn' ? [String(text)] : Object.values(value).flatMap(mrkdwnIn);
 }
+
+it('shows last time’s answer of a question that is asked again, whatever was written', () => {
+  const carried = { review: 'review-1', answer: 'answer-1' };
+  const answers = open.answers.map((one) => ({ ...one, carried, stance: 'sealed' }) as Answer);
+  const file = { ...open, answers, evidence: [] };
+  for (const id of questionIds) {
+    const card = drawn(question(file, id));
+    expect(lintMessage(card)).toEqual([]);
+    expect(labels(card)).toEqual(['Unchanged', 'Change']);
+    expect(read(card)).toContain('Last time, ');
+    expect(mrkdwnIn(card.blocks).filter((text) => /channel|here|tada/.test(text))).toEqual([]);
+  }
+});
 
 it('keeps every route of the longest recommendation, and the day of the next look', async () => {
   const kinds = ['data-boundary', 'latency', 'throughput', 'unit-cost', 'air-gap', 'fallback'];
