@@ -10,6 +10,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
+import { lookMutants } from './look-mutants.mjs';
 import { codeMutants, ruleTests } from './mutants.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -60,7 +61,7 @@ const equivalentRules = {};
 
 async function allMutants(wanted) {
   const ofCode = await Promise.all(
-    codeMutants.map(async ({ file, tests, breaks }) => {
+    [...codeMutants, ...lookMutants].map(async ({ file, tests, breaks }) => {
       const text = await readFile(join(root, file), 'utf8');
       return breaks.map(([from, to, equivalent, otherTests]) => {
         if (text.split(from).length !== 2) throw new Error(`${file}: not there once: ${from}`);

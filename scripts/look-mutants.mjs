@@ -1,0 +1,71 @@
+/** Small ways to break what happens at a look, in the form of `mutants.mjs`. */
+export const lookMutants = [
+  {
+    file: 'src/domain/look-steps.ts',
+    tests: ['test/domain/look-steps.test.ts'],
+    breaks: [
+      ['number * (months ?? pace.months)', 'number * pace.months'],
+      ['while (next.day <= today)', 'while (next.day < today)'],
+      ['look.number + 1, at)', 'look.number, at)'],
+      ['if (until < earliest)', 'if (until <= earliest)'],
+      ['if (until > latest)', 'if (until >= latest)'],
+      ['waitingFor(workingDay(until, calendar.holidays)', 'waitingFor((until)'],
+      ['if (fresh.length === 0) return look;', ''],
+      ["if (look.stage !== 'waiting') return merged;", ''],
+      ['Math.min(look.at ?? soon, soon)', 'soon'],
+      ['day >= today', 'day > today'],
+      ['shiftedDay(first, 1)', 'first'],
+      ['now < look.at', 'now <= look.at'],
+      ['if (paused) return nothing(putOffToNextDay(look, circumstances));', ''],
+      ['< look.day && look.fired.length === 0', '< look.day'],
+      ["look.stage !== 'waiting' && askedAt === undefined", 'askedAt === undefined'],
+      ["look.stage === 'waiting' || askedAt === undefined", "look.stage === 'waiting'"],
+      ['planned >= after(1) ? planned : after(secondReminder - firstReminder)', 'planned'],
+      ['planned >= after(1) ? planned : after(secondReminder - firstReminder)', 'after(4)'],
+      ['look.fired.length > 0 ? tomorrow', 'look.fired.length < 0 ? tomorrow'],
+      [
+        "look.stage !== 'waiting' || look.fired.length > 0 || first",
+        "look.stage !== 'waiting' || first",
+      ],
+    ],
+  },
+  {
+    file: 'src/domain/working-time.ts',
+    tests: ['test/domain/working-time.test.ts'],
+    breaks: [
+      ['hour < closes', 'hour <= closes'],
+      ['hour >= opens', 'hour > opens'],
+      ['isThere ? start :', 'true ? start :'],
+      ['start > at ? start', 'start < at ? start'],
+      ['workingDay(day, holidays) === day && hour', 'hour'],
+    ],
+  },
+  {
+    file: 'src/domain/observe.ts',
+    tests: ['test/domain/observe.test.ts'],
+    breaks: [
+      ['expires < today && expires >= since', 'expires <= today && expires >= since'],
+      ['expires >= since)', 'expires > since)'],
+      ['other.at > at', 'other.at >= at'],
+      ["(other.expires ?? '') >= today", "(other.expires ?? '') > today"],
+      ['other.supports === supports && ', ''],
+      [
+        'seen.includes(one.trigger) ? further.filter(({ trigger }) => trigger === one.trigger) : [one]',
+        '[one]',
+      ],
+      ['due <= today', 'due < today'],
+      ["if (said === true) return 'announced';", ''],
+      ['    .filter(({ field }) => field !== announcement)\n', ''],
+      ['eachOnce(fired)', 'fired'],
+    ],
+  },
+  {
+    file: 'src/domain/baseline.ts',
+    tests: ['test/domain/baseline.test.ts'],
+    breaks: [
+      [" && value !== 'unknown'", ''],
+      ['withoutNotes(answers);', 'answers;'],
+      ['Object.values(value).some(isKnown)', 'true'],
+    ],
+  },
+];
