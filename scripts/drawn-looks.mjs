@@ -48,11 +48,13 @@ function again(file, earlier) {
 export async function lookForms(from, { accepted }, content) {
   const { changedModal } = await from('changed');
   const { snoozeModal } = await from('snooze');
+  const { paceModal } = await from('pace');
   const record = accepted.records.at(-1);
   const state = { r: accepted.review.id, c: place.team };
   return [
     ['what has changed', changedModal(content, state, record, [])],
     ['what has changed, fired', changedModal(content, state, record, fired)],
     ['look later', snoozeModal(content, state, record.workload, '2027-03-01')],
+    ['how often', paceModal(content, state, record.workload, 6)],
   ];
 }

@@ -140,6 +140,7 @@ export const shownPhrases = {
   'look.card.more.week': [],
   'look.card.more.month': [],
   'look.card.more.date': [],
+  'look.card.more.pace': [],
   'look.card.more.lead': [],
   'look.card.done': ['workload', 'outcome', 'day'],
   'look.card.replaced': [],

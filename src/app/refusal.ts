@@ -60,3 +60,13 @@ export type Refusal =
   | { readonly code: 'which-workload'; readonly workloads: readonly string[] }
   | { readonly code: 'looks-like-secret' }
   | { readonly code: 'busy' };
+
+/** Short private answers that refuse nothing: what was asked is done, or on its way. */
+const answers: readonly Refusal['code'][] = [
+  'export-coming',
+  'look-snoozed',
+  'pace-set',
+  'look-asked',
+];
+
+export const refuses = ({ code }: Refusal): boolean => !answers.includes(code);

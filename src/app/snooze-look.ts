@@ -56,7 +56,7 @@ export function setPace(loaded: Loaded, command: CommandOf<'set-pace'>, tools: T
   return moved(looked, look, note, told, { command, tools });
 }
 
-/** The next look is another day, and what shows it is drawn anew; in a digest that says enough. */
+/** The next look is another day, and what shows it is drawn anew; a digest says that by itself. */
 function moved(
   { file, decision }: Looked,
   look: Look,
@@ -71,10 +71,11 @@ function moved(
     audited(review.id, action, { record: look.record, ...detail }, command, tools),
   ];
   const after = applyChanges(file, changes);
+  const shows = command.digest !== undefined && told.code === 'look-snoozed';
   return {
     review: after.review,
     changes,
-    messages: command.digest ? [] : [{ kind: 'refusal', refusal: told }],
+    messages: shows ? [] : [{ kind: 'refusal', refusal: told }],
     redraw: shownOf(decision),
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from '../app/command.ts';
 import { handle } from '../app/handle.ts';
+import { refuses } from '../app/refusal.ts';
 import { blocksOf } from '../app/say/say.ts';
 import type { ReviewFile } from '../domain/review.ts';
 import { exitCodes } from './exit.ts';
@@ -31,7 +32,8 @@ export async function act(
       messages.flatMap((message) => blocksOf(message, saying())),
       environment,
     );
-    return messages.some(({ kind }) => kind === 'refusal') ? exitCodes.badInput : 0;
+    const refused = messages.some((one) => one.kind === 'refusal' && refuses(one.refusal));
+    return refused ? exitCodes.badInput : 0;
   } finally {
     await store.close();
   }

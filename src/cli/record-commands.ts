@@ -60,6 +60,19 @@ const addActions: Register = (root, { environment, done }) => {
         await act(named, ({ review }) => ({ ...request, review: review.id }), options, environment),
       );
     });
+  root
+    .command('pace <review>')
+    .description('set how often a decision is looked at; without months, as the workspace does')
+    .option('--months <n>', 'months between two looks, 1 to 24')
+    .addOption(databaseOption())
+    .action(async (named: string, { months, ...options }) => {
+      const { act } = await import('./act.ts');
+      const pace = months === undefined ? {} : { months: Number(months) };
+      const request = { kind: 'set-pace', ...pace } as const;
+      done(
+        await act(named, ({ review }) => ({ ...request, review: review.id }), options, environment),
+      );
+    });
 };
 
 const kept = (command: Command, description: string): Command =>

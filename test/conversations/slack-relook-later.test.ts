@@ -42,6 +42,22 @@ test('a look can wait until a day that is picked, of those that can be', async (
   expect(await ada.dms()).toContain('Put off; next look 5 April 2027.');
 });
 
+test('one decision can be looked at more or less often than the others', async () => {
+  const { app, ada, comesTo, decides } = await scene();
+  await decides(ada, 'Search');
+  await comesTo(due);
+  await ada.picks('...', 'Ask me more or less often', 'dm');
+  expect(ada.modal()).toContain('How often is it looked at?');
+  await ada.fills({ 'How often is it looked at?': 'Every 6 months' });
+  await ada.submits();
+  // It is due already, and stays so; the looks after it follow the new pace.
+  expect(ada.modal()).toContain('Done. The next look at Search is on 22 February 2027.');
+  await ada.closes();
+  await ada.presses('Nothing changed', 'dm');
+  const [decided] = await stored(app, 'Search');
+  expect(decided?.look).toMatchObject({ months: 6, day: '2027-11-22' });
+});
+
 test('whoever takes it over is asked, and whoever handed it over sees that', async () => {
   const { workspace, ada, ben, comesTo, decides } = await scene();
   await decides(ada, 'Search');

@@ -8,7 +8,7 @@ import type { Tools } from '../../app/plan.ts';
 import type { Log, People } from '../../app/platform.ts';
 import { refusalsNoted } from '../../app/policy.ts';
 import type { CommitOutcome, Outbox, Store } from '../../app/ports.ts';
-import type { Refusal } from '../../app/refusal.ts';
+import { type Refusal, refuses } from '../../app/refusal.ts';
 import type { Saying } from '../../app/say/say.ts';
 import { profileLetter } from '../../app/threads.ts';
 import type { From } from './place.ts';
@@ -42,7 +42,7 @@ async function wake({ tenant, team }: Incoming, { outbox, tools }: SlackDesk): P
 }
 
 export const refusalIn = (messages: readonly Message[]): Refusal | undefined =>
-  messages.flatMap((one) => (one.kind === 'refusal' ? [one.refusal] : []))[0];
+  messages.flatMap((one) => (one.kind === 'refusal' ? [one.refusal] : [])).find(refuses);
 
 /** Says one private sentence where something was pressed that takes no answer of its own. */
 export async function whisper(

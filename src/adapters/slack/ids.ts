@@ -46,6 +46,7 @@ export const formIds = [
   'notice',
   'look-changed',
   'look-snooze',
+  'look-pace',
 ] as const;
 export type FormId = (typeof formIds)[number];
 
@@ -54,7 +55,7 @@ export const moreEntries = ['lead', 'pause', 'resume', 'reveal', 'close', 'help'
 export type MoreEntry = (typeof moreEntries)[number];
 
 /** Entries of the menu beside a decision that is due. */
-export const lookEntries = ['week', 'month', 'date', 'lead'] as const;
+export const lookEntries = ['week', 'month', 'date', 'pace', 'lead'] as const;
 export type LookEntry = (typeof lookEntries)[number];
 
 /** What a button carries: which review, and where it matters of which part and how old. */

@@ -16,6 +16,7 @@ import { readAccept } from './modal-accept.ts';
 import { readChanged } from './modal-changed.ts';
 import { readChoose } from './modal-choose.ts';
 import { readLead } from './modal-lead.ts';
+import { readPace } from './modal-pace.ts';
 import { readSettings } from './modal-settings.ts';
 import { readSnooze } from './modal-snooze.ts';
 import { readStart } from './modal-start.ts';
@@ -82,6 +83,12 @@ const submits: Readonly<Record<FormId, Submit>> = {
       kind: 'snooze-look',
       review: reviewOf(form),
       until,
+    })),
+  'look-pace': (form, desk) =>
+    sending(form, readPace(form.view.state.values, desk.content), desk, (pace) => ({
+      kind: 'set-pace',
+      review: reviewOf(form),
+      ...pace,
     })),
   notice: async () => undefined,
 };

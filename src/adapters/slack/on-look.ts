@@ -8,6 +8,7 @@ import { dayOf, monthsLater, shiftedDay } from '../../domain/next-look.ts';
 import { ask, type SlackDesk, whisper } from './desk.ts';
 import type { FormState } from './ids.ts';
 import { changedModal } from './modal-changed.ts';
+import { paceModal } from './modal-pace.ts';
 import { snoozeModal } from './modal-snooze.ts';
 import type { Pressing } from './on-press.ts';
 import { notLead, open, openLead, stateOf } from './open-forms.ts';
@@ -60,6 +61,8 @@ export async function lookMore(pressing: Pressing, desk: SlackDesk): Promise<voi
       return send(until(monthsLater(today, 1)), pressing, desk);
     case 'date':
       return openSnooze(pressing, shiftedDay(today, 14), desk);
+    case 'pace':
+      return openPace(pressing, desk);
     case 'lead':
       return openLead(pressing, desk);
     default:
@@ -74,6 +77,19 @@ const openSnooze = (pressing: Pressing, suggested: string, desk: SlackDesk): Pro
       passedBy(seen, pressing) ??
       notLead(seen, pressing) ??
       snoozeModal(desk.content, stateOf(pressing), seen.file.review.workload, suggested),
+    desk,
+  );
+
+const openPace = (pressing: Pressing, desk: SlackDesk): Promise<void> =>
+  open(
+    pressing,
+    (seen) => {
+      const { review, look: next } = seen.file;
+      return (
+        notLead(seen, pressing) ??
+        paceModal(desk.content, stateOf(pressing), review.workload, next?.months)
+      );
+    },
     desk,
   );
 

@@ -56,14 +56,18 @@ const confirmation = (given: Partial<Confirmation> = {}): Confirmation => ({
 const drawn = (...looks: LookAt[]) => drawLooks({ kind: 'looks', looks, reader: 'ada' }, saying);
 
 describe('a decision that somebody is asked about', () => {
-  it('shows what was decided and known, what fired, and four ways to answer', () => {
+  it('shows what was decided and known, what fired, and every way to answer', () => {
     const card = drawn(lookAt('Chat', { fired: [{ trigger: 'cost-profile', because }] }));
     expect(lintMessage(card)).toEqual([]);
     expect(read(card)).toContain('Chat');
     expect(read(card)).toContain(because);
     expect(labels(card)).toEqual([
       ...['Nothing changed', 'Changed', 'Full record'],
-      ...['Ask me in a week', 'Ask me in a month', 'Ask me on another day', 'Hand over'],
+      'Ask me in a week',
+      'Ask me in a month',
+      'Ask me on another day',
+      'Ask me more or less often',
+      'Hand over',
     ]);
     expect(pressables(card).map(({ action, pressed }) => [action, pressed?.n, pressed?.l])).toEqual(
       [
@@ -73,6 +77,7 @@ describe('a decision that somebody is asked about', () => {
         ['look-more', 3, 'week'],
         ['look-more', 3, 'month'],
         ['look-more', 3, 'date'],
+        ['look-more', 3, 'pace'],
         ['look-more', 3, 'lead'],
       ],
     );
