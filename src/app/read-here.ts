@@ -39,16 +39,15 @@ export const isPast = ({ review, record }: ReviewOverview): boolean =>
 /** What fits into one message, newest first. */
 const longest = 50;
 
-/** The workload of the newest decision; its review may be open again by now. */
-async function newestDecided(
-  tenant: string,
-  team: string,
-  store: Store,
-): Promise<string | undefined> {
+/** The most workloads whose decisions are told in one message. */
+const mostWorkloads = 10;
+
+/** The workloads decided on here, the newest decision first; a review may be open again by now. */
+async function decidedHere(tenant: string, team: string, store: Store): Promise<string[]> {
   const reviews = await store.overview(tenant, { team, limit: longest });
   const decided = reviews.filter(({ record }) => record !== undefined);
-  const [newest] = decided.toSorted((a, b) => (b.record?.at ?? 0) - (a.record?.at ?? 0));
-  return newest?.review.workload;
+  const newest = decided.toSorted((a, b) => (b.record?.at ?? 0) - (a.record?.at ?? 0));
+  return [...new Set(newest.map(({ review }) => workloadKey(review.workload)))];
 }
 
 async function historyHere(
@@ -57,12 +56,20 @@ async function historyHere(
   team: string,
   store: Store,
 ): Promise<Message> {
-  const name = workload ?? (await newestDecided(tenant, team, store));
-  const records = name === undefined ? [] : await store.records(tenant, team, workloadKey(name));
+  const keys = workload ? [workloadKey(workload)] : await decidedHere(tenant, team, store);
+  const told = await Promise.all(
+    keys.slice(0, mostWorkloads).map(async (key) => {
+      const records = await store.records(tenant, team, key);
+      return { records, ...(await aroundRecords(records, tenant, team, store)) };
+    }),
+  );
+  const records = told.flatMap((one) => one.records);
   if (records.length === 0 && workload !== undefined) {
     return { kind: 'refusal', refusal: { code: 'no-such-workload', workload } };
   }
-  return { kind: 'history', records, ...(await aroundRecords(records, tenant, team, store)) };
+  const people = told.flatMap((one) => one.people);
+  const confirmations = told.flatMap((one) => one.confirmations ?? []);
+  return { kind: 'history', records, people, confirmations };
 }
 
 /** Who decided, and the looks that changed nothing, also where a linked review said so. */

@@ -69,7 +69,17 @@ test('the history keeps the decision that was superseded, also while the review 
   );
   ben.dismisses();
   await ben.types('/hosting-review history', '#research');
-  expect(ben.sees()).toBe('Hosting Review: There is no decision on this workload yet.');
+  expect(ben.sees()).toBe('Hosting Review: There is no decision here yet.');
+});
+
+test('the history without a name tells of every workload decided on in the channel', async () => {
+  const { ada } = await scene();
+  await decides(ada, 'Invoices');
+  await decides(ada, 'Search');
+  await decides(ada, 'Elsewhere', '#research');
+  await ada.types('/hosting-review history');
+  const titles = ada.sees().match(/\S+: decisions/g);
+  expect(titles).toEqual(['Search: decisions', 'Invoices: decisions']);
 });
 
 test('a mention starts a review, whatever stands around it', async () => {

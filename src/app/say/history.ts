@@ -2,7 +2,7 @@ import type { Confirmation } from '../../domain/confirmation.ts';
 import type { DecisionRecord } from '../../domain/decision-record.ts';
 import { entryOf } from '../../domain/judgement.ts';
 import { dayOf } from '../../domain/next-look.ts';
-import { nameOf, type Person } from '../../domain/review.ts';
+import { nameOf, type Person, workloadKey } from '../../domain/review.ts';
 import { listOf } from '../../domain/text.ts';
 import { compare } from '../../domain/trigger.ts';
 import { type Block, paragraph, type Span, text, title } from '../blocks.ts';
@@ -11,7 +11,7 @@ import { currency } from '../standing.ts';
 import { dayWords } from './day.ts';
 import type { Saying } from './say.ts';
 
-/** The decisions on one workload with the people who made them, newest first. */
+/** Decisions with the people who made them; of each workload the newest first. */
 export interface Decided {
   readonly records: readonly DecisionRecord[];
   readonly people: readonly Person[];
@@ -21,20 +21,26 @@ export interface Decided {
 
 /** The outcome over time: when, who, what had changed since the decision before, and what confirmed it. */
 export function historyBlocks(decided: Decided, saying: Saying): Block[] {
+  const { records } = decided;
+  if (records.length === 0) return [paragraph(...say(saying.content, 'history.empty', {}))];
+  const workloads = [...new Set(records.map(({ workload }) => workloadKey(workload)))];
+  return workloads.flatMap((key) => {
+    const own = records.filter(({ workload }) => workloadKey(workload) === key);
+    return workloadBlocks({ ...decided, records: own }, saying);
+  });
+}
+
+function workloadBlocks(decided: Decided, saying: Saying): Block[] {
   const { content } = saying;
   const { records } = decided;
-  const newest = records[0];
-  if (!newest) return [paragraph(...say(content, 'history.empty', {}))];
+  const workload = records[0]?.workload ?? '';
   const items = records.map((record, index) => [
     ...lineOf(record, decided, saying),
     ...reasonsOf(record, records[index + 1], saying),
     ...confirmedOf(record, decided, saying),
     ...latenessOf(record, saying),
   ]);
-  return [
-    title(...say(content, 'history.title', { workload: newest.workload })),
-    { kind: 'list', items },
-  ];
+  return [title(...say(content, 'history.title', { workload })), { kind: 'list', items }];
 }
 
 const lineOf = (
