@@ -139,6 +139,8 @@ export async function reviews(
         await person.presses('Answer', await card(`${question} of 5 · `));
         for (let turn = 0; turn < 50 && !isOpen(); turn += 1) await sleep(10);
       }
+      // Only the question's own form is handed in: a notice that somebody was faster has nothing to keep.
+      if (!isOpen()) throw new Error('The form of the question did not open.');
       await person.submits();
     };
     const answered = new RegExp(`^${question} of 5 .*answered by`, 'm');
