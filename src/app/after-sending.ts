@@ -53,7 +53,7 @@ export async function afterSending(letter: Letter, sent: Sent, office: Office): 
 const postedIn = (sent: Sent): { posted?: string } =>
   sent.how === 'sent' && sent.posted !== undefined ? { posted: sent.posted } : {};
 
-const isRoot = ({ body }: Letter): boolean => body.kind === 'card' && body.card === 'root';
+export const isRoot = ({ body }: Letter): boolean => body.kind === 'card' && body.card === 'root';
 
 /** The first card is there at last: what waited for it follows. */
 async function letGo(letter: Letter, now: number, { outbox, log }: Office): Promise<void> {

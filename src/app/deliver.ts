@@ -1,4 +1,4 @@
-import { type Aftermath, afterSending, mayRepeat } from './after-sending.ts';
+import { type Aftermath, afterSending, isRoot, mayRepeat } from './after-sending.ts';
 import { type Composed, composed } from './compose.ts';
 import { mayLeaveAt } from './digest-time.ts';
 import { faultOf } from './fault.ts';
@@ -41,8 +41,6 @@ async function said(letter: Letter, office: Office): Promise<Aftermath> {
   const { posted: _, ...anew } = letter;
   return afterSending(anew, await office.sender.send(deliveryOf(anew, said, office)), office);
 }
-
-const isRoot = ({ body }: Letter): boolean => body.kind === 'card' && body.card === 'root';
 
 const isHeld = (letter: Letter): boolean =>
   ['card', 'line'].includes(letter.body.kind) && !isRoot(letter) && letter.root === undefined;

@@ -4,14 +4,11 @@ import type { Message } from './message.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { observe } from './observe.ts';
 import type { TenantPlan, Tools } from './plan.ts';
-import { onlyAdmin, outsiderRefused } from './policy.ts';
+import { onlyAdmin, outsiderRefused, roleHolds } from './policy.ts';
 import type { Store, TenantChange } from './ports.ts';
 import type { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
 import { homeLetter, profileLetter } from './threads.ts';
-
-/** For how long the platform's word on who is an admin is taken, in ms. */
-const roleHolds = 3_600_000;
 
 export const isTenantCommand = (command: Command): command is TenantCommand =>
   ['open-home', 'export-decisions', 'change-settings', 'observe'].includes(command.kind);

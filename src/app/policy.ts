@@ -5,6 +5,9 @@ import type { TenantChange } from './ports.ts';
 import type { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
 
+/** Roles change: for how long the platform's word on who is an admin is taken, in ms. */
+export const roleHolds = 3_600_000;
+
 /** Nobody else decides, reopens, hands over, pauses or closes; they are told who can. */
 export function onlyLead(
   file: ReviewFile,

@@ -4,12 +4,10 @@ import type { NewLetter } from './letter.ts';
 import { lettersOf } from './letters-of.ts';
 import type { LoadedAround } from './load-for.ts';
 import type { Plan, Tools } from './plan.ts';
-import { participants } from './policy.ts';
+import { participants, roleHolds } from './policy.ts';
 import type { Store } from './ports.ts';
 
-/** Roles change: for how long one is taken as it was told, in ms. */
-const roleHolds = 3_600_000;
-/** Names and zones change less. */
+/** Names and zones change less than roles; in ms. */
 const profileHolds = 7 * 24 * 3_600_000;
 
 /** What the lead does, and an admin may: whoever else asks has to be looked up first. */

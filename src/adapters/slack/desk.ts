@@ -1,6 +1,7 @@
 import type { types, webApi } from '@slack/bolt';
 import type { Incoming } from '../../app/command.ts';
 import type { Content } from '../../app/content.ts';
+import { faultOf } from '../../app/fault.ts';
 import { handle } from '../../app/handle.ts';
 import type { NewLetter } from '../../app/letter.ts';
 import type { Message } from '../../app/message.ts';
@@ -125,7 +126,7 @@ export function openView(
     const wrong = whatWentWrong(error);
     desk.log.warn('view.not-opened', { tenant: from.tenant, ...detailOf(wrong) });
     await whisper(from, { code: 'click-again' }, `late ${desk.tools().newId()}`, desk).catch(
-      (trouble: unknown) => desk.log.error('whisper.failed', { error: String(trouble) }),
+      (trouble: unknown) => desk.log.error('whisper.failed', faultOf(trouble)),
     );
   });
 }

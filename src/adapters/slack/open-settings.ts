@@ -1,14 +1,12 @@
+import { faultOf } from '../../app/fault.ts';
 import type { Message } from '../../app/message.ts';
-import { onlyAdmin } from '../../app/policy.ts';
+import { onlyAdmin, roleHolds } from '../../app/policy.ts';
 import { askWho } from '../../app/profile-told.ts';
 import type { Settings } from '../../app/settings.ts';
 import type { Person } from '../../domain/review.ts';
 import { isFirst, openView, refuse, type SlackDesk, whisper } from './desk.ts';
 import { settingsModal } from './modal-settings.ts';
 import type { From } from './place.ts';
-
-/** For how long Slack's word on who is an admin is taken, in ms. */
-const roleHolds = 3_600_000;
 
 /** Something that was asked for, before it is known whether it may be. */
 interface Asked {
@@ -67,7 +65,7 @@ async function openOnceKnown(
     if (refusal) await whisper(from, refusal, delivery, desk);
     else await open(asked, settings, desk);
   } catch (error) {
-    desk.log.warn('settings.not-opened', { tenant: from.tenant, error: String(error) });
+    desk.log.warn('settings.not-opened', { tenant: from.tenant, ...faultOf(error) });
     await whisper(from, { code: 'click-again' }, delivery, desk).catch(() => {});
   }
 }

@@ -87,7 +87,7 @@ async function tellAlone(
   if (delivery.shown !== undefined) return editAlone(client, said, delivery.shown);
   const { text, blocks } = said;
   const direct = ['owed', 'undelivered', 'looks'].includes(message.kind) || team === undefined;
-  if (direct) return direct_(client, said, user);
+  if (direct) return sendDirect(client, said, user);
   const thread = root === undefined ? {} : { thread_ts: root };
   try {
     await client.chat.postEphemeral({ channel: team, user, text, blocks, ...thread });
@@ -95,7 +95,7 @@ async function tellAlone(
   } catch (error) {
     const wrong = whatWentWrong(error);
     if (wrong.how !== 'refused' || wrong.because === 'token') return wrong;
-    return direct_(client, said, user);
+    return sendDirect(client, said, user);
   }
 }
 
@@ -115,7 +115,7 @@ async function editAlone(
   }
 }
 
-async function direct_(client: webApi.WebClient, said: Drawn, user: string): Promise<Sent> {
+async function sendDirect(client: webApi.WebClient, said: Drawn, user: string): Promise<Sent> {
   const channel = await directChannel(client, user);
   const { text, blocks } = said;
   await client.chat.postMessage({ channel, text, blocks, ...quietly });
@@ -163,6 +163,7 @@ async function bytesOf({ text }: ExportFile): Promise<Buffer> {
 
 /** Only Slack's own addresses are read, since only they get the token. */
 async function readFile(client: webApi.WebClient, address: string): Promise<FileRead> {
+  if (!URL.canParse(address)) return { how: 'refused', because: 'message', detail: 'no address' };
   const { hostname, protocol, origin } = new URL(address);
   const own = origin === new URL(client.slackApiUrl).origin;
   const slacks = protocol === 'https:' && /(^|\.)slack(-files)?\.com$/.test(hostname);
