@@ -17,6 +17,8 @@ export interface Place {
   /** The channel; absent where it is asked outside of one, such as from somebody's overview. */
   readonly team?: string;
   readonly delivery: string;
+  /** The message under which it was asked, as the platform calls it; there it is answered. */
+  readonly beneath?: string;
   /**
    * Where reviews have threads: what is said goes there by letter, and only what is for the asker
    * alone comes back: `here`, or by letter too where the platform takes no answer. Absent: all of it

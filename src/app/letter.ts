@@ -67,6 +67,8 @@ export interface NewLetter {
   readonly review?: string;
   /** The channel, where it is about no review. */
   readonly team?: string;
+  /** The message it answers to, as the platform calls it, where the review has none of its own yet. */
+  readonly beneath?: string;
   readonly body: LetterBody;
   /** When it may leave, epoch ms; absent: at once. */
   readonly due?: number;

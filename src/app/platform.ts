@@ -26,6 +26,8 @@ export interface Delivery {
   readonly team?: string;
   /** The message to answer to; absent for a root card and for what is private. */
   readonly root?: string;
+  /** The message it was asked beneath, as the platform calls it; there it goes without a root. */
+  readonly beneath?: string;
   /** The message to edit instead of posting. */
   readonly posted?: string;
   /** Said to this person alone. */

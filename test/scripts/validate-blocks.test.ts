@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { formIds } from '../../src/adapters/slack/ids.ts';
+import { formIds } from '../../src/app/press.ts';
 import type { Message } from '../../src/app/message.ts';
 import { lintMessage, lintView } from '../support/slack-linter.ts';
 

@@ -1,4 +1,4 @@
-import { actionIds, formIds } from '../../src/adapters/slack/ids.ts';
+import { actionIds, formIds } from '../../src/app/press.ts';
 import {
   counted,
   list,

@@ -1,7 +1,7 @@
 import { say, word } from '../../app/content.ts';
 import { entryOf } from '../../domain/judgement.ts';
 import type { EvidenceItemId } from '../../domain/vocabulary.ts';
-import type { FormState } from './ids.ts';
+import type { FormState } from '../../app/press.ts';
 import { type Deciding, owedParts, readWaived } from './modal-owed.ts';
 import { type Modal, modal, sentence } from './modal-parts.ts';
 import type { FormValues, ReadForm } from './read-form.ts';

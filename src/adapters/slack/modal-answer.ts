@@ -14,7 +14,7 @@ import { isSealed } from '../../domain/blind.ts';
 import type { Question } from '../../domain/question.ts';
 import { nameOf, type ReviewFile, standingAnswer } from '../../domain/review.ts';
 import { type QuestionId, questionIds } from '../../domain/vocabulary.ts';
-import type { FormState } from './ids.ts';
+import type { FormState } from '../../app/press.ts';
 import { fieldInputs } from './modal-field.ts';
 import { aside, input, type Modal, type ModalBlock, modal, sentence } from './modal-parts.ts';
 import { blockOf, type FormValues, givenIn } from './read-form.ts';

@@ -5,7 +5,7 @@ import { entryOf } from '../../domain/judgement.ts';
 import type { FiredTrigger } from '../../domain/look.ts';
 import { capitalised, listOf } from '../../domain/text.ts';
 import type { TriggerId } from '../../domain/vocabulary.ts';
-import type { FormState } from './ids.ts';
+import type { FormState } from '../../app/press.ts';
 import { bullets, input, type Modal, modal, option, sentence } from './modal-parts.ts';
 import { type FormValues, givenIn, type ReadForm } from './read-form.ts';
 

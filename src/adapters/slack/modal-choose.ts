@@ -2,7 +2,7 @@ import { say, word } from '../../app/content.ts';
 import { entryOf } from '../../domain/judgement.ts';
 import { capitalised } from '../../domain/text.ts';
 import { type EvidenceItemId, type Outcome, outcomes } from '../../domain/vocabulary.ts';
-import type { FormState } from './ids.ts';
+import type { FormState } from '../../app/press.ts';
 import { type Deciding, owedParts, readWaived } from './modal-owed.ts';
 import {
   bullets,

@@ -1,5 +1,5 @@
 import { type Content, say, word } from '../../app/content.ts';
-import type { FormState } from './ids.ts';
+import type { FormState } from '../../app/press.ts';
 import { type Modal, modal, sentence } from './modal-parts.ts';
 
 /** Asked once more, since a closed review takes no answers. */

@@ -3,7 +3,7 @@ import { type Content, say, word } from '../../app/content.ts';
 import { readNumber } from '../../app/read-number.ts';
 import { looksLikeSecret } from '../../domain/secret.ts';
 import { evidenceItems, questionIds } from '../../domain/vocabulary.ts';
-import type { FormState } from './ids.ts';
+import type { FormState } from '../../app/press.ts';
 import {
   blockOf,
   checkedText,

@@ -5,7 +5,7 @@ import { entryOf } from '../../domain/judgement.ts';
 import { dayOf } from '../../domain/next-look.ts';
 import { capitalised, longestText } from '../../domain/text.ts';
 import { evidenceItems, questionIds } from '../../domain/vocabulary.ts';
-import type { FormState } from './ids.ts';
+import type { FormState } from '../../app/press.ts';
 import { textInputs } from './modal-field.ts';
 import { input, type Modal, type ModalBlock, modal, option } from './modal-parts.ts';
 

@@ -1,6 +1,6 @@
 import { plainSpans } from '../../app/blocks.ts';
 import { type Content, say, word } from '../../app/content.ts';
-import type { FormState } from './ids.ts';
+import type { FormState } from '../../app/press.ts';
 import { input, type Modal, modal } from './modal-parts.ts';
 import { type FormValues, givenIn, type ReadForm } from './read-form.ts';
 

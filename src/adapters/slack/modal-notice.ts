@@ -1,6 +1,6 @@
 import type { Span } from '../../app/blocks.ts';
 import { type Content, word } from '../../app/content.ts';
-import { type FormState, type Pressed, pressedValue } from './ids.ts';
+import { type FormState, type Pressed, pressedValue } from '../../app/press.ts';
 import { type Modal, type ModalBlock, modal, sentence } from './modal-parts.ts';
 import { buttonText } from './text.ts';
 

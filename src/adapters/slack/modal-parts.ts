@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Span } from '../../app/blocks.ts';
-import type { FormId, FormState } from './ids.ts';
+import type { FormId, FormState } from '../../app/press.ts';
 import { elementsOf, plain } from './text.ts';
 
 export type Modal = types.ModalView;

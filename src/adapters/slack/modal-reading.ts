@@ -1,6 +1,6 @@
 import type { Block } from '../../app/blocks.ts';
 import { type Content, word } from '../../app/content.ts';
-import type { FormState } from './ids.ts';
+import type { FormState } from '../../app/press.ts';
 import { type Modal, type ModalBlock, modal } from './modal-parts.ts';
 import { draw } from './render-blocks.ts';
 

@@ -1,5 +1,5 @@
 import { type Content, say, word } from '../../app/content.ts';
-import type { FormState } from './ids.ts';
+import type { FormState } from '../../app/press.ts';
 import { input, type Modal, modal, sentence } from './modal-parts.ts';
 import { type FormValues, givenIn, type ReadForm } from './read-form.ts';
 

@@ -3,7 +3,7 @@ import { type Filled, fieldsOf } from '../../app/form.ts';
 import { formContext } from '../../app/say/answer.ts';
 import { longestName, nameText } from '../../domain/text.ts';
 import { type Phase, phases, type Today, todays } from '../../domain/vocabulary.ts';
-import type { FormState } from './ids.ts';
+import type { FormState } from '../../app/press.ts';
 import { fieldInputs } from './modal-field.ts';
 import { input, type Modal, type ModalBlock, modal, option, sentence } from './modal-parts.ts';
 import {

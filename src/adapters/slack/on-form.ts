@@ -11,7 +11,7 @@ import {
   reviewOf,
   type Submitted,
 } from './form-reply.ts';
-import type { FormId } from './ids.ts';
+import type { FormId } from '../../app/press.ts';
 import { readAccept } from './modal-accept.ts';
 import { readChanged } from './modal-changed.ts';
 import { readChoose } from './modal-choose.ts';

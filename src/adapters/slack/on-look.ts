@@ -6,7 +6,7 @@ import type { Refusal } from '../../app/refusal.ts';
 import { lastTime } from '../../domain/blind.ts';
 import { dayOf, monthsLater, shiftedDay } from '../../domain/next-look.ts';
 import { ask, type SlackDesk, whisper } from './desk.ts';
-import type { FormState } from './ids.ts';
+import type { FormState } from '../../app/press.ts';
 import { changedModal } from './modal-changed.ts';
 import { paceModal } from './modal-pace.ts';
 import { snoozeModal } from './modal-snooze.ts';

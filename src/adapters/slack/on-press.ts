@@ -4,7 +4,7 @@ import { questionOf } from '../../app/content.ts';
 import type { Digest } from '../../app/letter.ts';
 import { tapped } from '../../domain/question.ts';
 import { ask, type SlackDesk, whisper } from './desk.ts';
-import { type ActionId, actionIds, type Pressed, pressedSchema, pressedValue } from './ids.ts';
+import { type ActionId, actionIds, type Pressed, pressedSchema, pressedValue } from '../../app/press.ts';
 import * as looking from './on-look.ts';
 import { redraw } from './on-redraw.ts';
 import * as deciding from './open-deciding.ts';

@@ -6,7 +6,7 @@ import { type FieldProblem, problemOf } from '../../app/form-check.ts';
 import { stepFields } from '../../app/form-step.ts';
 import { readNumber } from '../../app/read-number.ts';
 import type { Question } from '../../domain/question.ts';
-import { formIds, formStateSchema } from './ids.ts';
+import { formIds, formStateSchema } from '../../app/press.ts';
 import { noneValue, unknownValue } from './modal-field.ts';
 
 const picked = z.object({ value: z.string() });

@@ -3,7 +3,7 @@ import { type Content, questionOf, word } from '../../app/content.ts';
 import type { PhraseId } from '../../app/phrases.ts';
 import { type ReviewFile, standingAnswer } from '../../domain/review.ts';
 import { type QuestionId, questionIds } from '../../domain/vocabulary.ts';
-import { type ActionId, type MoreEntry, type Pressed, pressedValue } from './ids.ts';
+import { type ActionId, type MoreEntry, type Pressed, pressedValue } from '../../app/press.ts';
 import { buttonText } from './text.ts';
 
 /** What a button is, beside its words. */

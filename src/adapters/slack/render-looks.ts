@@ -9,7 +9,7 @@ import type { Saying } from '../../app/say/say.ts';
 import { entryOf } from '../../domain/judgement.ts';
 import { dayOf } from '../../domain/next-look.ts';
 import { type Drawn, fitted, noFoot } from './fit.ts';
-import { type ActionId, type LookEntry, lookEntries, type Pressed, pressedValue } from './ids.ts';
+import { type ActionId, type LookEntry, lookEntries, type Pressed, pressedValue } from '../../app/press.ts';
 import { outcomeOfLook } from './look-done.ts';
 import type { Part } from './render-blocks.ts';
 import { button, fullRecord } from './render-buttons.ts';

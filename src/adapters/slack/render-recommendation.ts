@@ -9,7 +9,7 @@ import { dayOf } from '../../domain/next-look.ts';
 import { nameOf, type ReviewFile } from '../../domain/review.ts';
 import { capitalised } from '../../domain/text.ts';
 import { type Drawn, fitted } from './fit.ts';
-import type { ActionId } from './ids.ts';
+import type { ActionId } from '../../app/press.ts';
 import { apart, type Part } from './render-blocks.ts';
 import { button, fullRecord, questionMenu, reopen, row } from './render-buttons.ts';
 

@@ -13,7 +13,7 @@ import { entryOf } from '../../domain/judgement.ts';
 import { dayOf } from '../../domain/next-look.ts';
 import { nameOf, type ReviewFile } from '../../domain/review.ts';
 import { type Drawn, fitted } from './fit.ts';
-import type { MoreEntry } from './ids.ts';
+import type { MoreEntry } from '../../app/press.ts';
 import { beside, type Part, small } from './render-blocks.ts';
 import { button, fullRecord, more, onQuestion, reopen, row } from './render-buttons.ts';
 import { factsOf, marksLine, nextOf, stateOf } from './render-progress.ts';

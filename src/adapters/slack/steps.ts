@@ -5,7 +5,7 @@ import { formContext } from '../../app/say/answer.ts';
 import type { Question } from '../../domain/question.ts';
 import type { QuestionId } from '../../domain/vocabulary.ts';
 import type { SlackDesk } from './desk.ts';
-import type { FormState } from './ids.ts';
+import type { FormState } from '../../app/press.ts';
 
 /** Where somebody is in the form of a question. */
 export interface Step {

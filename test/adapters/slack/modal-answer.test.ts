@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FormState } from '../../../src/adapters/slack/ids.ts';
+import type { FormState } from '../../../src/app/press.ts';
 import { answerModal, voiceFrom } from '../../../src/adapters/slack/modal-answer.ts';
 import { stepFrom } from '../../../src/adapters/slack/read-form.ts';
 import { questionOf } from '../../../src/app/content.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FormState } from '../../../src/adapters/slack/ids.ts';
+import type { FormState } from '../../../src/app/press.ts';
 import { evidenceModal } from '../../../src/adapters/slack/modal-evidence.ts';
 import { readEvidence } from '../../../src/adapters/slack/modal-evidence-read.ts';
 import type { Given } from '../../../src/adapters/slack/read-form.ts';

@@ -1,5 +1,5 @@
-import type { Pressed } from '../../../src/adapters/slack/ids.ts';
-import { pressedSchema } from '../../../src/adapters/slack/ids.ts';
+import type { Pressed } from '../../../src/app/press.ts';
+import { pressedSchema } from '../../../src/app/press.ts';
 import { drawMessage } from '../../../src/adapters/slack/render-message.ts';
 import type { Card } from '../../../src/app/letter.ts';
 import type { Message } from '../../../src/app/message.ts';

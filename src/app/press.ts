@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Digest } from '../../app/letter.ts';
+import type { Digest } from './letter.ts';
 
 /**
  * What buttons and forms are called on the wire. Old messages keep their ids for years, so an id is
