@@ -1,5 +1,5 @@
 import { faultOf } from './fault.ts';
-import type { Letter, Settled, Undelivered } from './letter.ts';
+import type { Letter, NewLetter, Settled, Undelivered } from './letter.ts';
 import type { SendRefusal, Sent } from './platform.ts';
 import type { Office } from './relay-outbox.ts';
 
@@ -104,6 +104,7 @@ async function refusedEnd(
       return { end, quiet: { until: due, all: true } };
     }
     case 'person':
+      await letGoOf(letter, office);
       return { end: { id: letter.id, how: 'dropped' } };
   }
 }
@@ -139,8 +140,7 @@ async function tellLead(
   if (!file) return;
   const { now: at, newId } = tools();
   if (!told) {
-    const body = { kind: 'undelivered', to: file.review.lead, why } as const;
-    const letters = [{ thread: `undelivered ${review}`, review, body }];
+    const letters = [undeliveredLetter(review, file.review.lead, why)];
     const delivery = `undelivered ${review} ${why} ${Math.floor(at / toldFor)}`;
     await store.note(tenant, { delivery, at, changes: [], letters });
   }
@@ -150,3 +150,35 @@ async function tellLead(
   const letters = [{ thread: `review ${review}`, review, body: card }];
   await store.note(tenant, { delivery: `offered ${newId()}`, at, changes: [], letters });
 }
+
+/** Nobody reads it. That a review is not shown is told to those who look after the workspace instead. */
+async function letGoOf(letter: Letter, office: Office): Promise<void> {
+  const { review, body } = letter;
+  if (body.kind !== 'undelivered' || review === undefined) return;
+  await tellAdmins(letter, review, body, office).catch((error: unknown) =>
+    office.log.error('admins.not-told', { review, ...faultOf(error) }),
+  );
+}
+
+async function tellAdmins(
+  { id, tenant }: Letter,
+  review: string,
+  { to, why }: Extract<Letter['body'], { kind: 'undelivered' }>,
+  { store, tools }: Office,
+): Promise<void> {
+  const file = await store.load(tenant, review);
+  if (file?.review.lead !== to) return;
+  const { admins } = await store.settings(tenant);
+  const letters = admins
+    .filter((admin) => admin !== to)
+    .map((admin) => undeliveredLetter(review, admin, why));
+  if (letters.length === 0) return;
+  const delivery = `undelivered ${id}`;
+  await store.note(tenant, { delivery, at: tools().now, changes: [], letters });
+}
+
+const undeliveredLetter = (review: string, to: string, why: Undelivered): NewLetter => ({
+  thread: `undelivered ${review} ${to}`,
+  review,
+  body: { kind: 'undelivered', to, why },
+});

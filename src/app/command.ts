@@ -150,6 +150,13 @@ export type ReviewRequest =
 export type TenantRequest =
   /** Somebody looks at their overview. */
   | { readonly kind: 'open-home' }
+  /**
+   * Somebody brought the app into a team of the workspace. The first to do so looks after it; the
+   * next ones may be anybody with a team of their own, so for them admins decide in the settings.
+   */
+  | { readonly kind: 'install' }
+  /** Somebody took it out again. */
+  | { readonly kind: 'uninstall' }
   | { readonly kind: 'export-decisions'; readonly format: ExportFormat }
   | {
       readonly kind: 'change-settings';

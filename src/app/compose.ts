@@ -27,6 +27,8 @@ export interface Composed {
   /** The zone days are told in, an IANA name. */
   readonly zone: string;
   readonly to?: string;
+  /** Their name. */
+  readonly called?: string;
 }
 
 /** What a letter says now, or undefined where there is nothing to say any more. */
@@ -45,7 +47,7 @@ export async function composed(
   if (!message) return undefined;
   if (person === undefined) return { message, zone };
   const to = await desk.store.personById(tenant, person);
-  return to && { message, zone, to: to.handle };
+  return to && { message, zone, to: to.handle, called: to.name };
 }
 
 async function messageOf(
@@ -65,7 +67,7 @@ async function messageOf(
     case 'whisper':
       return { kind: 'refusal', refusal: body.refusal };
     case 'told':
-      return toldMessage(letter, body, desk);
+      return toldMessage(letter, body, desk, tools);
     case 'undelivered':
       return file && { kind: 'undelivered', file, why: body.why };
     case 'owed':
@@ -86,10 +88,11 @@ async function toldMessage(
   { tenant, team }: Letter,
   { to, reading }: Extract<Letter['body'], { kind: 'told' }>,
   { store }: Desk,
+  tools: Tools,
 ): Promise<Message | undefined> {
   const asker = await store.personById(tenant, to);
   const place = { tenant, ...(team === undefined ? {} : { team }) };
-  return asker && readHere(reading, { ...place, asker }, store);
+  return asker && readHere(reading, { ...place, asker }, store, tools);
 }
 
 async function cardMessage(

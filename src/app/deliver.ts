@@ -36,17 +36,30 @@ async function said(letter: Letter, office: Office): Promise<Aftermath> {
   if (letter.unsure > 0 && !(await office.sender.answers(letter.tenant))) {
     return afterSending(letter, { how: 'down', detail: 'no answer' }, office);
   }
+  return leave(letter, said, office);
+}
+
+async function leave(letter: Letter, said: Composed, office: Office): Promise<Aftermath> {
   const sent = await office.sender.send(deliveryOf(letter, said, office));
-  if (sent.how !== 'gone') return afterSending(letter, sent, office);
-  const { posted: _, ...anew } = letter;
-  return afterSending(anew, await office.sender.send(deliveryOf(anew, said, office)), office);
+  const anew = sent.how === 'gone' ? withoutGone(letter) : undefined;
+  return anew ? leave(anew, said, office) : afterSending(letter, sent, office);
+}
+
+/** What is not there is not edited, and not answered to; undefined where nothing of that is left. */
+function withoutGone({ posted, beneath, ...letter }: Letter): Letter | undefined {
+  if (posted !== undefined && beneath !== undefined) return { ...letter, beneath };
+  return posted === undefined && beneath === undefined ? undefined : letter;
 }
 
 const isHeld = (letter: Letter): boolean =>
   ['card', 'line'].includes(letter.body.kind) && !isRoot(letter) && letter.root === undefined;
 
-function deliveryOf(letter: Letter, { message, zone, to }: Composed, office: Office): Delivery {
-  const { tenant, team, root, posted, unsure, body } = letter;
+function deliveryOf(
+  letter: Letter,
+  { message, zone, to, called }: Composed,
+  office: Office,
+): Delivery {
+  const { tenant, team, root, beneath, posted, unsure, body } = letter;
   const shown = body.kind === 'looks' ? body.shown : undefined;
   return {
     tenant,
@@ -55,8 +68,10 @@ function deliveryOf(letter: Letter, { message, zone, to }: Composed, office: Off
     repeated: unsure > 0 && posted === undefined,
     ...(team === undefined ? {} : { team }),
     ...(root === undefined || isRoot(letter) ? {} : { root }),
+    ...(beneath === undefined ? {} : { beneath }),
     ...(posted === undefined ? {} : { posted }),
     ...(to === undefined ? {} : { to }),
+    ...(called === undefined ? {} : { called }),
     ...(shown === undefined ? {} : { shown }),
   };
 }

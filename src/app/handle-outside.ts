@@ -8,10 +8,20 @@ import { onlyAdmin, outsiderRefused, roleHolds } from './policy.ts';
 import type { Store, TenantChange } from './ports.ts';
 import type { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
-import { homeLetter, profileLetter } from './threads.ts';
+import { askedAt, homeLetter, profileLetter } from './threads.ts';
+
+/** Whether only admins may, for everything that is asked about no review. */
+const forAdmins: Readonly<Record<TenantCommand['kind'], boolean>> = {
+  'open-home': false,
+  install: false,
+  uninstall: false,
+  'export-decisions': true,
+  'change-settings': true,
+  observe: false,
+};
 
 export const isTenantCommand = (command: Command): command is TenantCommand =>
-  ['open-home', 'export-decisions', 'change-settings', 'observe'].includes(command.kind);
+  Object.hasOwn(forAdmins, command.kind);
 
 /** What belongs to no review: plan it, and store it with its letters. */
 export async function handleOutside(
@@ -22,6 +32,7 @@ export async function handleOutside(
 ): Promise<readonly Message[] | 'again'> {
   // Whoever sends signals has shown the workspace's token, or sits at its machine.
   if (command.kind === 'observe') return observe(command, store, tools);
+  if (command.kind === 'uninstall') return noteTakenOut(command, store, tools);
   const { tenant, by } = command;
   const settings = await store.settings(tenant);
   const outsider = outsiderRefused(incoming, settings);
@@ -29,7 +40,7 @@ export async function handleOutside(
   const profile = await store.profile(tenant, by.id);
   const listed = settings.admins.includes(by.id);
   const fresh = profile !== undefined && tools.now - profile.at < roleHolds;
-  if (command.kind !== 'open-home' && !listed && !fresh) {
+  if (forAdmins[command.kind] && !listed && !fresh) {
     await store.park({ ...incoming, replies: 'by-letter' }, tools.now);
     return [];
   }
@@ -52,12 +63,23 @@ export async function handleOutside(
   return silent ? [] : plan.messages;
 }
 
+/** It is done, whoever did it, and nobody there can be told or asked anything. */
+async function noteTakenOut(
+  { tenant, delivery, by }: TenantCommand,
+  store: Store,
+  tools: Tools,
+): Promise<readonly Message[] | 'again'> {
+  const person = { kind: 'person-known', person: by } as const;
+  const changes = [person, noted('uninstalled', {}, by.id, tools)];
+  const outcome = await store.note(tenant, { delivery, at: tools.now, changes });
+  return outcome === 'conflict' ? 'again' : [];
+}
+
 const refuse = (refusal: Refusal, asked: TenantCommand, store: Store, tools: Tools) =>
   noteRefusal([{ kind: 'refusal', refusal }], asked, undefined, store, tools);
 
-/** Exports and settings are for admins; everybody may look at what is theirs. */
 const refusalFor = (command: TenantCommand): Refusal | undefined =>
-  command.kind === 'open-home' ? undefined : onlyAdmin(command);
+  forAdmins[command.kind] ? onlyAdmin(command) : undefined;
 
 type Named = readonly { readonly id: string; readonly handle: string; readonly name: string }[];
 
@@ -72,7 +94,7 @@ async function namedIn(command: TenantCommand, store: Store, { newId }: Tools): 
 }
 
 /** What somebody asks for in person. */
-type PersonalCommand = Exclude<TenantCommand, { kind: 'observe' }>;
+type PersonalCommand = Exclude<TenantCommand, { kind: 'observe' | 'uninstall' }>;
 
 /** Whom the platform has not been asked about. */
 async function strangersAmong(people: Named, tenant: string, store: Store): Promise<Named> {
@@ -94,6 +116,8 @@ function planFor(
         messages: [],
         letters: [homeLetter(by.id)],
       };
+    case 'install':
+      return { changes: installed(by.id, before, tools), messages: [] };
     case 'export-decisions':
       return exportPlan(command, tools);
     case 'change-settings':
@@ -101,15 +125,22 @@ function planFor(
   }
 }
 
+const installed = (by: string, { admins }: Settings, tools: Tools): TenantChange[] => [
+  ...(admins.length === 0 ? [{ kind: 'admin-added', person: by } as const] : []),
+  noted('installed', {}, by, tools),
+];
+
 /** Where the file comes is said at once; where nothing can be, by letter. */
 function exportPlan(
-  { by, team, format, replies }: Extract<TenantCommand, { kind: 'export-decisions' }>,
+  command: Extract<TenantCommand, { kind: 'export-decisions' }>,
   tools: Tools,
 ): TenantPlan {
+  const { by, team, format, replies } = command;
   const refusal = { code: 'export-coming' } as const;
   const told: NewLetter = {
     thread: `whisper ${by.id}`,
     ...(team === undefined ? {} : { team }),
+    ...askedAt(command),
     body: { kind: 'whisper', to: by.id, refusal },
   };
   const file: NewLetter = {

@@ -4,9 +4,8 @@ import { type QuestionId, questionIds } from '../domain/vocabulary.ts';
 import type { Home } from './message.ts';
 import { takesPart } from './policy.ts';
 import type { ReviewOverview, Store } from './ports.ts';
-import { isPast } from './read-here.ts';
 import { differs } from './reveal.ts';
-import { type Standing, standingOf } from './standing.ts';
+import { isPast, type Standing, standingOf } from './standing.ts';
 
 /** The most reviews an overview goes through, newest first: more than anybody reads. */
 const most = 100;

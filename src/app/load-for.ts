@@ -24,8 +24,11 @@ export async function introduced(
 ): Promise<Command> {
   const known = await store.person(request.tenant, asker.handle);
   const { handle, name } = asker;
-  // A platform's short name for somebody does not take the place of the name they go by.
-  return { ...request, by: known ?? { id: newId(), handle, name } };
+  if (!known) return { ...request, by: { id: newId(), handle, name } };
+  // A platform's short name for somebody does not take the place of the name they go by; any name is
+  // better than none.
+  const by = known.name === handle ? { ...known, name } : known;
+  return { ...request, by };
 }
 
 export async function loadFor(

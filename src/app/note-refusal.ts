@@ -7,7 +7,7 @@ import type { Tools } from './plan.ts';
 import { refusalsNoted } from './policy.ts';
 import type { Store } from './ports.ts';
 import type { Refusal } from './refusal.ts';
-import { digestLetters } from './threads.ts';
+import { askedAt, digestLetters } from './threads.ts';
 
 /** What a letter can say of it: that the review is open already is one sentence too. */
 function refusalIn(message: Message): MessageOf<'refusal'>[] {
@@ -53,12 +53,9 @@ export async function noteRefusal(
   return replyIn(messages);
 }
 
-const whisper = (
-  refusal: Refusal,
-  { team, by }: Command,
-  review: string | undefined,
-): NewLetter => ({
-  thread: `whisper ${by.id}`,
-  ...(review ? { review } : team ? { team } : {}),
-  body: { kind: 'whisper', to: by.id, refusal },
+const whisper = (refusal: Refusal, command: Command, review: string | undefined): NewLetter => ({
+  thread: `whisper ${command.by.id}`,
+  ...(review ? { review } : command.team ? { team: command.team } : {}),
+  ...askedAt(command),
+  body: { kind: 'whisper', to: command.by.id, refusal },
 });

@@ -46,6 +46,7 @@ export const askedPhrases = {
   'refusal.which-team': ['workload', 'teams'],
   'refusal.not-observable': ['problems'],
   'refusal.open-already': ['workload', 'lead'],
+  'refusal.no-chat': [],
   'field.not-a-choice': ['value', 'allowed'],
   'field.not-a-number': ['unit'],
   'field.number-too-large': ['max', 'unit'],
@@ -221,4 +222,8 @@ export const askedPhrases = {
   'form.settings.looks-asked': [],
   'form.settings.looks-paused': [],
   'form.evidence.large-file': ['name'],
+  'form.received': [],
+  'form.see-chat': [],
+  'form.done': ['form', 'name'],
+  'form.put-aside': ['form', 'name'],
 } as const satisfies Record<string, readonly string[]>;

@@ -32,6 +32,10 @@ export interface Delivery {
   readonly posted?: string;
   /** Said to this person alone. */
   readonly to?: string;
+  /** Their name, where it can only be said to them in front of others. */
+  readonly called?: string;
+  /** The root cards of the reviews it is about, by review, where they are posted. */
+  readonly roots?: Readonly<Record<string, string>>;
   /** What was said to them alone and is edited instead, as the platform calls it. */
   readonly shown?: string;
   /** It may have arrived before, and has to say so. */

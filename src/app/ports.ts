@@ -115,7 +115,10 @@ export interface Store {
   records(tenant: string, team: string, workloadKey: string): Promise<readonly DecisionRecord[]>;
   /** Who a platform's user is here, or undefined for somebody new. */
   person(tenant: string, handle: string): Promise<Person | undefined>;
-  /** The review whose root card is this message of a channel. */
+  /**
+   * The review whose root card is this message of a channel, or answers to it; of several in one
+   * thread the newest that is open, else the newest.
+   */
   reviewPosted(tenant: string, team: string, posted: string): Promise<string | undefined>;
   personById(tenant: string, person: string): Promise<Person | undefined>;
   /** The profile of a person as it was last told, or undefined. */

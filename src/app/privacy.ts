@@ -3,6 +3,7 @@ import type { Decision } from '../domain/decision-record.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import type { Answer, Draft, Person, Review, StoredRecommendation } from '../domain/review.ts';
+import type { Address } from './addresses.ts';
 import type { AuditEntry, KnownProfile, Observation } from './ports.ts';
 
 /** Somebody the tenant knows; `erasedAt` is set for who is a pseudonym by now. */
@@ -99,6 +100,8 @@ export interface Held {
   readonly profile?: Omit<KnownProfile, 'person'>;
   /** Whether they have opened their overview there. */
   readonly home?: true;
+  /** How their platform reaches them. */
+  readonly address?: Address;
   /** How often texts name them, their own texts included. */
   readonly namedIn: Namings;
 }
@@ -135,7 +138,8 @@ export interface Privacy {
   erasure(tenant: string, person: string): Promise<Erasure | undefined>;
   /**
    * Puts a pseudonym in every place where the person was named, and deletes their drafts, what their
-   * platform said of them, when they were asked about decisions, and what waits to be said to them or to be done for them.
+   * platform said of them, how it reaches them, when they were asked about decisions, and what waits
+   * to be said to them or to be done for them.
    */
   erase(tenant: string, person: string, erasing: Erasing): Promise<Erasure | undefined>;
   /** For how many months reviews that ended are kept; undefined: for ever. */

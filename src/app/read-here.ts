@@ -1,9 +1,13 @@
 import type { DecisionRecord } from '../domain/decision-record.ts';
+import { dayOf } from '../domain/next-look.ts';
 import { workloadKey } from '../domain/review.ts';
 import type { Incoming } from './command.ts';
+import { homeOf } from './home.ts';
 import type { Message, MessageOf } from './message.ts';
+import type { Tools } from './plan.ts';
 import { outsiderRefused } from './policy.ts';
-import type { ReviewOverview, Store } from './ports.ts';
+import type { Store } from './ports.ts';
+import { isPast } from './standing.ts';
 
 /** What can be read in a channel without changing anything. */
 export type Reading =
@@ -11,30 +15,52 @@ export type Reading =
   | { readonly kind: 'list' }
   | { readonly kind: 'history'; readonly workload?: string };
 
-/** The channel's own reviews and decisions, and nobody else's. */
+/**
+ * The channel's own reviews and decisions, and nobody else's; outside of any channel the reviews that
+ * the asker takes part in.
+ */
 export async function readHere(
   reading: Reading,
   { tenant, team, asker }: Pick<Incoming, 'tenant' | 'team' | 'asker'>,
   store: Store,
+  moment: Moment,
 ): Promise<Message> {
   const outsider = outsiderRefused({ asker }, await store.settings(tenant));
   if (outsider) return { kind: 'refusal', refusal: outsider };
   if (reading.kind === 'help') return { kind: 'help' };
+  if (reading.kind === 'list') return listHere(tenant, team, asker.handle, store, moment);
   if (team === undefined) return { kind: 'refusal', refusal: { code: 'no-channel' } };
-  if (reading.kind === 'list') {
-    const states = ['open', 'decided'] as const;
-    const found = await store.overview(tenant, { team, states, limit: longest });
-    return { kind: 'list', reviews: found.filter((one) => !isPast(one)) };
-  }
   return historyHere(reading.workload, tenant, team, store);
 }
 
-/**
- * Nothing of it is in force: it confirmed an earlier decision, which is listed with its new date, or
- * its own was replaced or taken back, which the history tells.
- */
-export const isPast = ({ review, record }: ReviewOverview): boolean =>
-  review.state === 'decided' && record?.status !== 'accepted';
+type Moment = Pick<Tools, 'now' | 'zone'>;
+
+async function listHere(
+  tenant: string,
+  team: string | undefined,
+  handle: string,
+  store: Store,
+  moment: Moment,
+): Promise<Message> {
+  if (team === undefined) return overviewOf(tenant, handle, store, moment);
+  const states = ['open', 'decided'] as const;
+  const found = await store.overview(tenant, { team, states, limit: longest });
+  return { kind: 'list', reviews: found.filter((one) => !isPast(one)) };
+}
+
+/** Whoever is met for the first time takes part in nothing. */
+async function overviewOf(
+  tenant: string,
+  handle: string,
+  store: Store,
+  { now, zone }: Moment,
+): Promise<Message> {
+  const person = await store.person(tenant, handle);
+  if (!person) return { kind: 'home', home: { mine: [], open: [], due: [], decided: [] } };
+  const profile = await store.profile(tenant, person.id);
+  const home = await homeOf(store, tenant, person.id, dayOf(now, profile?.zone ?? zone));
+  return { kind: 'home', home };
+}
 
 /** What fits into one message, newest first. */
 const longest = 50;

@@ -17,6 +17,8 @@ export type Refusal =
   | { readonly code: 'bad-day' }
   | { readonly code: 'near-verb'; readonly verb: string; readonly workload: string }
   | { readonly code: 'click-again' }
+  /** What was to be shown privately has no place yet. */
+  | { readonly code: 'no-chat' }
   | { readonly code: 'moved-on'; readonly name: string; readonly title: string }
   /** An answer came second: it is kept beside the one that stands, or says the same as that. */
   | {

@@ -26,6 +26,13 @@ export function standingOf(
   return record ? currency(record.nextLook, today) : 'decided';
 }
 
+/**
+ * Nothing of it is in force: it confirmed an earlier decision, which is listed with its new date, or
+ * its own was replaced or taken back, which the history tells.
+ */
+export const isPast = ({ review, record }: ReviewOverview): boolean =>
+  review.state === 'decided' && record?.status !== 'accepted';
+
 /** Whether a decision still reads as current on a day, both days as `YYYY-MM-DD`. */
 export function currency(nextLook: string, today: string): 'decided' | 'overdue' | 'not-confirmed' {
   const late = daysSince(nextLook, today);

@@ -82,6 +82,8 @@ export type TenantChange =
   /** They have opened their overview, so it is kept up to date for them. */
   | { readonly kind: 'home-opened'; readonly person: string }
   | { readonly kind: 'settings-changed'; readonly settings: Settings }
+  /** They look after the workspace from now on, beside those who do already. */
+  | { readonly kind: 'admin-added'; readonly person: string }
   | { readonly kind: 'observed'; readonly observation: Observation }
   /** The SHA-256 (hex) of the one token that signals are sent with; absent: there is none any more. */
   | { readonly kind: 'signals-token-set'; readonly hash?: string }

@@ -5,6 +5,7 @@ import { othersIn } from './load-for.ts';
 import type { Parked } from './ports.ts';
 import { askWho } from './profile-told.ts';
 import type { Office } from './relay-outbox.ts';
+import { askedAt } from './threads.ts';
 
 /** How often a parked command is tried before nobody waits for it any more: about half an hour. */
 const mostTries = 10;
@@ -52,7 +53,8 @@ async function giveUp(
   const known = await store.person(tenant, called);
   const person = known ?? { id: newId(), handle: called, name };
   const body = { kind: 'whisper', to: person.id, refusal: { code: 'click-again' } } as const;
-  const letter = { thread: `whisper ${person.id}`, ...(team ? { team } : {}), body };
+  const place = { ...(team ? { team } : {}), ...askedAt(incoming) };
+  const letter = { thread: `whisper ${person.id}`, ...place, body };
   const changes = [{ kind: 'person-known', person }] as const;
   await store.note(tenant, { delivery, at: now, changes, letters: [letter] });
   await outbox.unpark(id);

@@ -1,5 +1,5 @@
 import { dayOf } from '../domain/next-look.ts';
-import type { Command, ReviewCommand } from './command.ts';
+import type { Command, Place, ReviewCommand } from './command.ts';
 import type { NewLetter } from './letter.ts';
 import { lettersOf } from './letters-of.ts';
 import type { LoadedAround } from './load-for.ts';
@@ -33,7 +33,9 @@ export function awaitsProfile(
   { now }: Tools,
 ): boolean {
   if (command.replies === undefined) return false;
-  const strangers = [...named.values()].filter(({ id }) => !profiles.has(id));
+  const strangers = [...named.values()].filter(
+    ({ id, handle, name }) => !profiles.has(id) && name === handle,
+  );
   if (strangers.length > 0) return true;
   const asLead = file?.review.lead === command.by.id;
   if (!file || asLead || !ofLead.includes(command.kind)) return false;
@@ -52,11 +54,38 @@ export async function lettersWith(
 ): Promise<NewLetter[]> {
   if (command.replies === undefined) return [];
   const alone = command.replies === 'by-letter' ? command.by.id : undefined;
-  const letters = [...lettersOf(plan, tools, alone), ...digestLetters(command, tools)];
+  const said = lettersOf(plan, tools, alone);
+  const letters = [...(await placed(said, plan, command, store)), ...digestLetters(command, tools)];
   const people = concerned(loaded, command);
   const homes = letters.length > 0 ? await store.homes(command.tenant, people) : [];
   return [...letters, ...homes.map(homeLetter), ...profileLetters(loaded, command, tools)];
 }
+
+/** A review opens where it was asked for, unless there is one already; and there the asker is told. */
+async function placed(
+  letters: readonly NewLetter[],
+  { changes }: Plan,
+  command: ReviewCommand,
+  store: Store,
+): Promise<readonly NewLetter[]> {
+  const { tenant, team } = command;
+  const { beneath } = askedAt(command);
+  if (team === undefined || beneath === undefined) return letters;
+  const opened = changes.find((one) => one.kind === 'review-opened')?.review;
+  const free = opened?.team === team && !(await store.reviewPosted(tenant, team, beneath));
+  const opens = ({ review, body }: NewLetter): boolean =>
+    free && review === opened.id && body.kind === 'card' && body.card === 'root';
+  return letters.map((letter) =>
+    letter.body.kind === 'whisper' || opens(letter) ? { ...letter, beneath } : letter,
+  );
+}
+
+/** Where somebody asked in a channel, they are answered there. */
+export const askedAt = ({
+  team,
+  beneath,
+}: Pick<Place, 'team' | 'beneath'>): Pick<NewLetter, 'beneath'> =>
+  team === undefined || beneath === undefined ? {} : { beneath };
 
 /** What was done shows in the message in which it was pressed. */
 export function digestLetters(

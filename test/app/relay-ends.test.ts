@@ -144,6 +144,47 @@ describe('a channel that takes nothing', () => {
     expect(here.sent).toEqual(['a root', 'a undelivered to U1']);
   });
 
+  describe('and a lead who cannot be reached', () => {
+    const cy = { id: 'cy', handle: 'U3', name: 'Cy' };
+    const withAdmins = async (...admins: readonly string[]): Promise<Scene> => {
+      const here = await scene();
+      const changes = [
+        { kind: 'person-known', person: cy },
+        { kind: 'settings-changed', settings: { admins, outsiders: false } },
+      ] as const;
+      await here.office.store.note(tenant, { delivery: 'x', at: here.now(), changes });
+      here.takes = ({ to }) => {
+        if (to === undefined) return refusing('stranger');
+        return to === 'U1' ? refusing('person') : { how: 'sent' };
+      };
+      await here.opens('a', 'C1', ['root', 'q1']);
+      return here;
+    };
+
+    test('is told once to the admins that the settings list', async () => {
+      const here = await withAdmins('ada', 'cy');
+      await here.runs();
+      await here.passes(86_400_000);
+      expect(here.sent).toEqual(['a root', 'a undelivered to U1', 'a undelivered to U3']);
+      expect(await here.outbox.depth()).toMatchObject({ waiting: 0, stuck: 2 });
+    });
+
+    test('is let be where no admin can be reached either', async () => {
+      const here = await withAdmins('ada', 'cy');
+      here.takes = ({ to }) => refusing(to === undefined ? 'channel' : 'person');
+      await here.runs();
+      await here.passes(86_400_000);
+      expect(here.sent).toEqual(['a root', 'a undelivered to U1', 'a undelivered to U3']);
+    });
+
+    test('is told nobody else where the lead is the only admin', async () => {
+      const here = await withAdmins('ada');
+      await here.runs();
+      await here.passes(86_400_000);
+      expect(here.sent).toEqual(['a root', 'a undelivered to U1']);
+    });
+  });
+
   test('stays stuck when the database cannot take the note to the lead', async () => {
     const here = await scene();
     here.takes = () => refusing('channel');

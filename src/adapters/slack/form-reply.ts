@@ -1,62 +1,35 @@
 import type { types } from '@slack/bolt';
-import { z } from 'zod';
-import { paragraph, plainSpans } from '../../app/blocks.ts';
-import type { Place } from '../../app/command.ts';
-import type { Message } from '../../app/message.ts';
-import type { Refusal } from '../../app/refusal.ts';
-import { refusalSpans } from '../../app/say/refusal.ts';
-import { refusalIn, type SlackDesk } from './desk.ts';
-import { drawnModal, readingModal } from './modal-reading.ts';
-import { type From, originSchema } from './place.ts';
-import { type FormErrors, viewSchema } from './read-form.ts';
-import { drawMessage } from './render-message.ts';
+import type { Words } from '../../app/content.ts';
+import type { FormErrors, FormOutcome } from '../../app/forms/form.ts';
+import { errorsOn, type View } from './given.ts';
+import { modalOf } from './modal-draw.ts';
 
-/** A form that was handed in, as Slack tells it. */
-export const formSchema = originSchema.extend({
-  trigger_id: z.string().optional(),
-  view: viewSchema,
-});
-export type FormPayload = z.infer<typeof formSchema>;
-export type View = FormPayload['view'];
-
-/** What the form does next; undefined: it closes. */
-export type FormAnswer =
+/** What Slack is told to do with a form that was handed in. */
+export type FormReply =
   | { readonly response_action: 'errors'; readonly errors: FormErrors }
   | { readonly response_action: 'update' | 'push'; readonly view: types.ModalView }
-  | { readonly response_action: 'clear' }
-  | undefined;
+  | { readonly response_action: 'clear' };
 
-/** A form with who handed it in. */
-export interface Submitted {
-  readonly view: View;
-  readonly place: From & Pick<Place, 'delivery' | 'digest'>;
-}
-
-export const reviewOf = ({ view }: Submitted): string => view.private_metadata.r ?? '';
-
-/** A sentence at the first input, so that what was typed stays. */
-export function complaint(view: View, refusal: Refusal, { content }: SlackDesk): FormAnswer {
-  const said = plainSpans(refusalSpans(refusal, content));
-  const [first] = Object.keys(view.state.values);
-  if (first === undefined) {
-    const blocks = [paragraph(...refusalSpans(refusal, content))];
-    return { response_action: 'update', view: readingModal(blocks, content) };
+export function replyTo(outcome: FormOutcome, view: View, words: Words): FormReply {
+  switch (outcome.kind) {
+    case 'errors':
+      return { response_action: 'errors', errors: errorsOn(view, outcome.errors) };
+    case 'next': {
+      const onTop = depthOf(view) < mostOnOneAnother;
+      return { response_action: onTop ? 'push' : 'update', view: modalOf(outcome.form, words) };
+    }
+    case 'instead':
+      return { response_action: 'update', view: modalOf(outcome.form, words) };
+    case 'done':
+      return { response_action: 'clear' };
   }
-  return { response_action: 'errors', errors: { [first]: said } };
 }
 
-/** What the asker is told stands in the form's place; nothing to tell closes it. */
-export function answerTo(
-  messages: readonly Message[],
-  view: View,
-  desk: SlackDesk,
-  team = view.private_metadata.c,
-): FormAnswer {
-  const refusal = refusalIn(messages);
-  if (refusal) return complaint(view, refusal, desk);
-  if (messages.length === 0) return { response_action: 'clear' };
-  const saying = desk.sayingIn(desk.tools().zone);
-  const blocks = messages.flatMap((message) => drawMessage(message, saying).blocks);
-  const state = team === undefined ? {} : { c: team };
-  return { response_action: 'update', view: drawnModal(blocks, desk.content, state) };
+/** Slack keeps no more forms than this on one another. */
+const mostOnOneAnother = 3;
+
+/** 1, 2, 3: how many forms lie on one another, this one on top. */
+function depthOf({ previous_view_id: below, root_view_id: lowest }: View): number {
+  if (!below) return 1;
+  return below === lowest ? 2 : mostOnOneAnother;
 }

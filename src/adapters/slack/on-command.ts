@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import type { Message } from '../../app/message.ts';
+import { ask, askerOf, type From, refuse, type Told } from '../../app/desk/desk.ts';
+import { relook } from '../../app/desk/relook.ts';
+import { type SettingsAnswer, settingsFormFor } from '../../app/desk/settings.ts';
+import { startFormFor } from '../../app/desk/start.ts';
 import { type Reading, readHere } from '../../app/read-here.ts';
+import { type Words, wordsOf } from '../../app/words.ts';
 import { dayOf } from '../../domain/next-look.ts';
-import { ask, refuse, type SlackDesk } from './desk.ts';
-import { relook } from './on-relook.ts';
-import { openSettings } from './open-settings.ts';
-import { openStart } from './open-start.ts';
-import { askerOf, channelOf, type From, tenantOf } from './place.ts';
-import { plain, wordsOf } from './read-words.ts';
+import { openView, type SlackDesk } from './desk.ts';
+import { channelOf, tenantOf } from './place.ts';
+import { plain } from './read-words.ts';
 import { type Drawn, drawMessage } from './render-message.ts';
 
 /** A slash command as Slack sends it. */
@@ -31,43 +32,51 @@ export interface Privately extends Drawn {
 /** @returns the private answer; undefined where what follows is in the channel or a form */
 export async function onCommand(payload: Payload, desk: SlackDesk): Promise<Privately | undefined> {
   const from = fromOf(payload);
-  const delivery = `command ${payload.trigger_id}`;
   const words = wordsOf(plain(payload.text));
+  return privately(await toldFor(words, from, payload.trigger_id, desk), from, desk);
+}
+
+async function toldFor(words: Words, from: From, trigger: string, desk: SlackDesk): Promise<Told> {
+  const delivery = `command ${trigger}`;
   const place = { ...from, delivery, replies: 'here' } as const;
   switch (words.kind) {
     case 'read':
-      return privately(await read(words.reading, from, delivery, desk), from, desk);
+      return read(words.reading, from, delivery, desk);
     case 'near': {
       const { verb, workload } = words;
-      const near = { code: 'near-verb', verb, workload } as const;
-      return privately(await refuse(from, near, delivery, desk), from, desk);
+      return refuse(from, { code: 'near-verb', verb, workload }, delivery, desk);
     }
     case 'export':
-      return privately(
-        await ask({ ...place, kind: 'export-decisions', format: words.format }, desk),
-        from,
-        desk,
-      );
+      return ask({ ...place, kind: 'export-decisions', format: words.format }, desk);
     case 'settings':
-      return privately(
-        await openSettings({ from, delivery, trigger: payload.trigger_id }, desk),
+      return shown(
+        await settingsFormFor({ from, delivery, replies: 'here' }, desk),
         from,
+        trigger,
         desk,
       );
     case 'relook':
-      return privately(
-        await relook(words.workload, { from, delivery, trigger: payload.trigger_id }, desk),
+      return shown(
+        await relook(words.workload, { from, delivery, replies: 'here' }, desk),
         from,
+        trigger,
         desk,
       );
-    case 'form':
-      await openStart(from, delivery, payload.trigger_id, desk);
-      return undefined;
-    case 'start': {
-      const { workload } = words;
-      return privately(await ask({ ...place, kind: 'start-review', workload }, desk), from, desk);
+    case 'form': {
+      const form = await startFormFor(from, delivery, desk);
+      return form ? shown({ form }, from, trigger, desk) : [];
     }
+    case 'start':
+      return ask({ ...place, kind: 'start-review', workload: words.workload }, desk);
   }
+}
+
+/** Opens the form. @returns what to say instead */
+function shown(answer: SettingsAnswer, from: From, trigger: string, desk: SlackDesk): Told {
+  if ('messages' in answer) return answer.messages;
+  if ('form' in answer) openView(answer.form, trigger, from, desk);
+  else void answer.wait.then((form) => form && openView(form, trigger, from, desk));
+  return [];
 }
 
 async function read(
@@ -75,8 +84,8 @@ async function read(
   from: From,
   delivery: string,
   desk: SlackDesk,
-): Promise<readonly Message[]> {
-  const said = await readHere(reading, from, desk.store);
+): Promise<Told> {
+  const said = await readHere(reading, from, desk.store, desk.tools());
   return said.kind === 'refusal' ? refuse(from, said.refusal, delivery, desk) : [said];
 }
 
@@ -89,8 +98,8 @@ function fromOf(payload: Payload): From {
   };
 }
 
-export async function privately(
-  messages: readonly Message[],
+async function privately(
+  messages: Told,
   { tenant, asker }: From,
   desk: SlackDesk,
 ): Promise<Privately | undefined> {

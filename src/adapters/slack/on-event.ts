@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Asker } from '../../app/command.ts';
-import { outsiderRefused } from '../../app/policy.ts';
-import { profileLetter } from '../../app/threads.ts';
-import { ask, type SlackDesk, whisper } from './desk.ts';
-import { relookByLetter } from './on-relook.ts';
-import { askerOf, channelOf, type From, tenantOf } from './place.ts';
-import { plain, wordsOf } from './read-words.ts';
+import { ask, askerOf } from '../../app/desk/desk.ts';
+import { relookByLetter } from '../../app/desk/relook.ts';
+import { tell } from '../../app/desk/tell.ts';
+import { wordsOf } from '../../app/words.ts';
+import type { SlackDesk } from './desk.ts';
+import { channelOf, tenantOf } from './place.ts';
+import { plain } from './read-words.ts';
 
 /** What surrounds every event. */
 const envelopeSchema = z.object({
@@ -50,7 +51,7 @@ export async function onHomeOpened(
 ): Promise<void> {
   const { user, tab } = payload.event;
   if (tab !== undefined && tab !== 'home') return;
-  const asker = askerOf(user, undefined);
+  const asker = askerOf(user);
   const place = { tenant: tenantIn(payload), asker, delivery: `event ${payload.event_id}` };
   await ask({ ...place, kind: 'open-home', replies: 'by-letter' }, desk);
 }
@@ -66,8 +67,13 @@ export async function onMention(payload: Mention, desk: SlackDesk): Promise<void
   const delivery = `said ${channel} ${ts}`;
   const said = wordsTo(payload);
   const workload = /^start (?<workload>.+)$/i.exec(said)?.groups?.['workload'];
-  if (workload === undefined) return tell(said, from, delivery, desk);
-  await ask({ ...from, delivery, replies: 'by-letter', kind: 'start-review', workload }, desk);
+  if (workload !== undefined) {
+    await ask({ ...from, delivery, replies: 'by-letter', kind: 'start-review', workload }, desk);
+    return;
+  }
+  const words = wordsOf(said);
+  if (words.kind === 'relook') return relookByLetter(words.workload, from, delivery, desk);
+  await tell(words.kind === 'read' ? words.reading : { kind: 'help' }, from, delivery, desk);
 }
 
 /** Across an organisation people of all its workspaces belong to it. */
@@ -75,7 +81,7 @@ function speakerIn(payload: Mention): Asker {
   const { user, user_team: told, team } = payload.event;
   const home = told ?? team;
   const outside = home !== undefined && home !== payload.team_id && !isOrgWide(payload);
-  return { ...askerOf(user, undefined), ...(outside ? { outsider: true as const } : {}) };
+  return { ...askerOf(user), ...(outside ? { outsider: true as const } : {}) };
 }
 
 /** What was said, without the bot's own name. */
@@ -83,33 +89,6 @@ function wordsTo({ event, authorizations }: Mention): string {
   const own = authorizations?.[0]?.user_id;
   const name = own === undefined ? /<@[^>]+>/ : new RegExp(`<@${own}(\\|[^>]*)?>`, 'g');
   return plain(event.text.replace(name, ' ')).trim().replace(/\s+/g, ' ');
-}
-
-async function tell(said: string, from: From, delivery: string, desk: SlackDesk): Promise<void> {
-  const { tenant, asker, team } = from;
-  const outsider = outsiderRefused({ asker }, await desk.store.settings(tenant));
-  if (outsider) return whisper(from, outsider, delivery, desk);
-  const words = wordsOf(said);
-  if (words.kind === 'relook') return relookByLetter(words.workload, from, delivery, desk);
-  const reading = words.kind === 'read' ? words.reading : ({ kind: 'help' } as const);
-  const { now, newId } = desk.tools();
-  const known = await desk.store.person(tenant, asker.handle);
-  const person = known ?? { id: newId(), handle: asker.handle, name: asker.name };
-  const { id } = person;
-  await desk.store.note(tenant, {
-    delivery,
-    at: now,
-    changes: [{ kind: 'person-known', person }],
-    letters: [
-      {
-        thread: `whisper ${id}`,
-        ...(team ? { team } : {}),
-        body: { kind: 'told', to: id, reading },
-      },
-      ...(known ? [] : [profileLetter(id)]),
-    ],
-  });
-  desk.nudge();
 }
 
 /** The bot was taken out of a workspace: nothing can be said there, and nothing is tried. */

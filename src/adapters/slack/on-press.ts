@@ -1,17 +1,14 @@
 import { z } from 'zod';
-import type { Incoming, Place, ReviewRequest } from '../../app/command.ts';
-import { questionOf } from '../../app/content.ts';
+import type { From } from '../../app/desk/desk.ts';
+import { onPress as press } from '../../app/desk/on-press.ts';
+import { aboutNone } from '../../app/desk/pressing.ts';
+import { redrawn } from '../../app/desk/redrawn.ts';
+import type { Form } from '../../app/forms/form.ts';
 import type { Digest } from '../../app/letter.ts';
-import { tapped } from '../../domain/question.ts';
-import { ask, type SlackDesk, whisper } from './desk.ts';
-import { type ActionId, actionIds, type Pressed, pressedSchema, pressedValue } from '../../app/press.ts';
-import * as looking from './on-look.ts';
-import { redraw } from './on-redraw.ts';
-import * as deciding from './open-deciding.ts';
-import * as opening from './open-forms.ts';
-import { openStart } from './open-start.ts';
-import { type From, fromOf, originSchema } from './place.ts';
-import { viewSchema } from './read-form.ts';
+import { actionIds, type Pressed, pressedSchema } from '../../app/press.ts';
+import { openView, type SlackDesk, updateView } from './desk.ts';
+import { handedIn, type View, viewSchema } from './given.ts';
+import { fromOf, originSchema } from './place.ts';
 import { reviewOfBlock } from './render-looks.ts';
 
 const blockSchema = z.object({ block_id: z.string().optional() });
@@ -34,46 +31,33 @@ export const pressSchema = originSchema.extend({
   view: z.unknown().optional(),
 });
 type Payload = z.infer<typeof pressSchema>;
+type Action = Payload['actions'][number];
 
-/** Where something was pressed, and what is known of it. */
-export interface Pressing {
-  readonly from: From;
-  readonly pressed: Pressed;
-  readonly delivery: string;
-  readonly trigger: string;
-  /** The form it was pressed in, where it was in one. */
-  readonly view?: z.infer<typeof viewSchema>;
-  /** The message with looks it was pressed in, where it was in one. */
-  readonly digest?: Digest;
+/** Does what was pressed. A form that follows is opened; from within a form it takes its place. */
+export async function onPress(payload: Payload, desk: SlackDesk): Promise<void> {
+  const { data: view } = viewSchema.safeParse(payload.view);
+  // A form is in no channel: it remembers the one it was opened from.
+  const from = fromOf(payload, payload.channel?.id ?? view?.private_metadata.c);
+  const form = await formAfter(payload, view, from, desk);
+  if (form && view) updateView(form, view, from, desk);
+  else if (form) openView(form, payload.trigger_id, from, desk);
 }
 
-export async function onPress(payload: Payload, desk: SlackDesk): Promise<void> {
-  const [action] = payload.actions;
-  const id = actionIds.find((one) => one === action?.action_id.split(':')[0]);
-  if (!action || !id) return;
-  const view = viewSchema.safeParse(payload.view);
-  // A form is in no channel: it remembers the one it was opened from.
-  const from = fromOf(payload, payload.channel?.id ?? view.data?.private_metadata.c);
-  if (id === 'reveal-fields') {
-    if (view.success) await redraw(view.data, from, `press ${payload.trigger_id}`, desk);
-    return;
+async function formAfter(
+  payload: Payload,
+  view: View | undefined,
+  from: From,
+  desk: SlackDesk,
+): Promise<Form | undefined> {
+  const [used] = payload.actions;
+  const action = actionIds.find((one) => one === used?.action_id.split(':')[0]);
+  const delivery = `press ${payload.trigger_id}`;
+  if (action === 'reveal-fields') {
+    return view && redrawn({ form: handedIn(view), place: { ...from, delivery } }, desk);
   }
-  // Starting a review is about none yet.
-  const told = id === 'home-start' ? pressedValue({ r: '' }) : valueIn(action);
-  const pressed = pressedIn(told);
-  if (!pressed) return;
-  await act(
-    id,
-    {
-      from,
-      pressed,
-      delivery: `press ${payload.trigger_id}`,
-      trigger: payload.trigger_id,
-      ...(view.success ? { view: view.data } : {}),
-      ...digestOf(payload),
-    },
-    desk,
-  );
+  const pressed = action === 'home-start' ? aboutNone : pressedIn(valueIn(used));
+  if (!action || !pressed) return undefined;
+  return press({ from, action, pressed, delivery, ...digestOf(payload) }, desk);
 }
 
 /** The message with looks that was pressed: what it is called, and which decisions stand in it. */
@@ -85,8 +69,8 @@ function digestOf({ channel, container, message }: Payload): { digest?: Digest }
   return { digest: { shown: `${channel.id} ${ts}`, about } };
 }
 
-const valueIn = ({ value, selected_option: picked }: Payload['actions'][number]) =>
-  picked?.value ?? value;
+const valueIn = (used: Action | undefined): string | undefined =>
+  used?.selected_option?.value ?? used?.value;
 
 /** Only what we drew ourselves is understood. */
 export function pressedIn(value: string | undefined): Pressed | undefined {
@@ -95,77 +79,5 @@ export function pressedIn(value: string | undefined): Pressed | undefined {
     return read.success ? read.data : undefined;
   } catch {
     return undefined;
-  }
-}
-
-type Act = (pressing: Pressing, desk: SlackDesk) => Promise<void>;
-
-const acts: Readonly<Record<Exclude<ActionId, 'reveal-fields'>, Act>> = {
-  answer: (pressing, desk) => opening.openAnswer(pressing, {}, desk),
-  change: (pressing, desk) => opening.openAnswer(pressing, { again: true }, desk),
-  differ: (pressing, desk) => opening.openAnswer(pressing, { again: true, differs: true }, desk),
-  'reopen-question': (pressing, desk) => opening.openAnswer(pressing, { again: true }, desk),
-  tap,
-  evidence: opening.openEvidence,
-  more,
-  accept: deciding.openAccept,
-  choose: deciding.openChoose,
-  'full-record': deciding.openRecord,
-  reopen: (pressing, desk) => send(pressing, { kind: 'reopen', review: pressing.pressed.r }, desk),
-  settle: (pressing, desk) =>
-    send(pressing, { kind: 'settle-answer', ...answerOf(pressing) }, desk),
-  confirm: (pressing, desk) =>
-    send(pressing, { kind: 'confirm-answer', ...answerOf(pressing) }, desk),
-  repost: deciding.postAgain,
-  'home-start': ({ from, delivery, trigger }, desk) => openStart(from, delivery, trigger, desk),
-  'look-same': looking.nothingChanged,
-  'look-changed': looking.openChanged,
-  'look-more': looking.lookMore,
-  unchanged: looking.stillHolds,
-};
-
-const act = (
-  id: Exclude<ActionId, 'reveal-fields'>,
-  pressing: Pressing,
-  desk: SlackDesk,
-): Promise<void> => acts[id](pressing, desk);
-
-const answerOf = ({ pressed }: Pressing) => ({ review: pressed.r, answer: pressed.id ?? '' });
-
-async function send(pressing: Pressing, request: ReviewRequest, desk: SlackDesk): Promise<void> {
-  await ask({ ...placeOf(pressing), ...request } as Incoming, desk);
-}
-
-const placeOf = ({ from, delivery }: Pressing): Place & From => ({
-  ...from,
-  delivery,
-  replies: 'by-letter',
-});
-
-/** An answer in one tap. */
-async function tap(pressing: Pressing, desk: SlackDesk): Promise<void> {
-  const { r: review, q: question, v: basedOn = 0, tap: chosen } = pressing.pressed;
-  if (!question) return;
-  const filled = tapped(questionOf(desk.content, question), chosen ?? '');
-  if (!filled) return;
-  await send(pressing, { kind: 'answer-question', review, question, basedOn, filled }, desk);
-}
-
-async function more(pressing: Pressing, desk: SlackDesk): Promise<void> {
-  const { r: review, m: entry } = pressing.pressed;
-  switch (entry) {
-    case 'lead':
-      return opening.openLead(pressing, desk);
-    case 'pause':
-    case 'resume':
-      return send(pressing, { kind: 'pause-review', review, paused: entry === 'pause' }, desk);
-    case 'reveal':
-      return send(pressing, { kind: 'reveal', review }, desk);
-    case 'close':
-      return opening.openClose(pressing, desk);
-    case 'help':
-      return opening.openHelp(pressing, desk);
-    default:
-      return whisper(pressing.from, { code: 'no-such-review' }, pressing.delivery, desk);
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Asker, Place } from '../../app/command.ts';
+import { askerOf, type From } from '../../app/desk/desk.ts';
 
 const id = z.string().min(1);
 const yes = z.union([
@@ -34,14 +34,8 @@ export function tenantOf(
 }
 
 /** Direct messages are no channel of a team: what is pressed there counts as outside of one. */
-export const channelOf = (channel: string | undefined): Pick<Place, 'team'> =>
+export const channelOf = (channel: string | undefined): Pick<From, 'team'> =>
   channel === undefined || channel.startsWith('D') ? {} : { team: channel };
-
-export interface From {
-  readonly tenant: string;
-  readonly team?: string;
-  readonly asker: Asker;
-}
 
 export function fromOf(origin: Origin, channel = origin.channel?.id): From {
   const { user, team, enterprise, is_enterprise_install: orgWide = false } = origin;
@@ -54,9 +48,3 @@ export function fromOf(origin: Origin, channel = origin.channel?.id): From {
     asker: outsider ? { ...asker, outsider: true } : asker,
   };
 }
-
-/** Names come later from Slack itself; until then the short one, or the id, has to do. */
-export const askerOf = (handle: string, name: string | undefined): Asker => ({
-  handle,
-  name: name?.trim() ? name.trim() : handle,
-});

@@ -1,77 +1,73 @@
 import type { types } from '@slack/bolt';
-import { type Block, plainSpans, plainText, type Span } from '../../app/blocks.ts';
+import { type Block, plainSpans, type Span } from '../../app/blocks.ts';
+import type { Part } from '../../app/card/card.ts';
+import { buttonOf, row } from './render-controls.ts';
+import { lookBlock } from './render-looks.ts';
 import { elementsOf, headerText, line, smallText } from './text.ts';
 
-/** What stands together or not at all: words of ours, then what only Slack has. */
-export interface Whole {
-  readonly kind: 'whole';
-  readonly words: readonly Block[];
-  readonly blocks: readonly types.KnownBlock[];
-}
-/** What a message is made of. */
-export type Part = Block | Whole;
-
-/** Small grey print. */
-export const small = (text: string): Whole => ({
-  kind: 'whole',
-  words: [],
-  blocks: [{ type: 'context', elements: [smallText(text)] }],
-});
-
-/** What does not join its neighbours. */
-export const apart = (...words: Block[]): Whole => ({ kind: 'whole', words, blocks: [] });
-
-/** One line with something to press beside it. */
-export const beside = (spans: readonly Span[], accessory: types.Button): Whole => ({
-  kind: 'whole',
-  words: [],
-  blocks: [{ type: 'section', text: line(spans), accessory }],
-});
-
 /** Parts as blocks of Slack's. */
-export function draw(parts: readonly Part[]): types.KnownBlock[] {
-  return groupsOf(parts).flatMap(([first, ...rest]) => {
-    if (first.kind === 'whole') return [...draw(first.words), ...first.blocks];
-    if (first.kind === 'title') return [header(first)];
-    return richText([first, ...rest]);
+export const draw = (parts: readonly Part[]): types.KnownBlock[] =>
+  runsOf(parts).flatMap(([first, ...rest]) => {
+    switch (first.kind) {
+      case 'small':
+        return [small(first.text)];
+      case 'beside':
+        return [{ type: 'section', text: line(first.spans), accessory: buttonOf(first.button) }];
+      case 'group':
+        return group(first);
+      case 'title':
+        return [header(first.spans)];
+      default:
+        return richText([first, ...rest]);
+    }
   });
-}
 
-type Group = readonly [Part, ...Part[]];
+type Run = readonly [Part, ...Block[]];
 
 /** A list joins what introduces it, a paragraph its heading: what belongs together stands together. */
-function groupsOf(parts: readonly Part[]): Group[] {
-  const groups: [Part, ...Part[]][] = [];
+function runsOf(parts: readonly Part[]): Run[] {
+  const runs: [Part, ...Block[]][] = [];
   for (const part of parts) {
-    const last = groups.at(-1);
+    const last = runs.at(-1);
     if (last && joins(part, last)) last.push(part);
-    else groups.push([part]);
+    else runs.push([part]);
   }
-  return groups;
+  return runs;
 }
 
-function joins({ kind }: Part, group: Group): boolean {
-  const first = group[0].kind;
-  if (first === 'whole' || first === 'title') return false;
-  return kind === 'list' || (kind === 'paragraph' && first === 'heading' && group.length === 1);
+function joins(part: Part, run: Run): part is Block {
+  const first = run[0].kind;
+  if (!['heading', 'paragraph', 'list'].includes(first)) return false;
+  return part.kind === 'list' || (part.kind === 'paragraph' && first === 'heading' && !run[1]);
 }
 
-const header = (title: Exclude<Block, { kind: 'list' }>): types.HeaderBlock => ({
+const small = (text: string): types.ContextBlock => ({
+  type: 'context',
+  elements: [smallText(text)],
+});
+
+function group({ words, controls, small: print, about }: Extract<Part, { kind: 'group' }>) {
+  const name = about === undefined ? {} : { block_id: lookBlock(about) };
+  const foot = print === undefined ? row(controls) : [small(print)];
+  return [...draw(words), ...foot.map((block) => ({ ...block, ...name }))];
+}
+
+const header = (spans: readonly Span[]): types.HeaderBlock => ({
   type: 'header',
-  text: headerText(plainSpans(title.spans)),
+  text: headerText(plainSpans(spans)),
 });
 
 /** Slack refuses a text without a character, so what holds nothing is not drawn. */
-function richText(parts: Group): types.RichTextBlock[] {
+function richText(blocks: readonly Block[]): types.RichTextBlock[] {
   const elements: types.RichTextBlockElement[] = [];
-  for (const part of parts) {
+  for (const block of blocks) {
     const last = elements.at(-1);
-    if (part.kind === 'list') {
-      const items = part.items.map(section).filter(holdsSomething);
+    if (block.kind === 'list') {
+      const items = block.items.map(section).filter(holdsSomething);
       if (last?.type === 'rich_text_list') last.elements.push(...items);
       else if (items.length > 0) elements.push(bullets(items));
-    } else if (part.kind !== 'whole') {
-      elements.push(...[sectionOf(part)].filter(holdsSomething));
+    } else {
+      elements.push(...[sectionOf(block)].filter(holdsSomething));
     }
   }
   return elements.length === 0 ? [] : [{ type: 'rich_text', elements }];
@@ -83,7 +79,7 @@ const bullets = (elements: types.RichTextSection[]): types.RichTextList => ({
   elements,
 });
 
-const section = (spans: Parameters<typeof elementsOf>[0]): types.RichTextSection => ({
+const section = (spans: readonly Span[]): types.RichTextSection => ({
   type: 'rich_text_section',
   elements: elementsOf(spans),
 });
@@ -94,16 +90,3 @@ const sectionOf = ({ kind, spans }: Exclude<Block, { kind: 'list' }>): types.Ric
   );
 
 const holdsSomething = ({ elements }: types.RichTextSection): boolean => elements.length > 0;
-
-/** The same in plain text. */
-export function wordsOf(part: Part): string {
-  if (part.kind !== 'whole') return plainText([part]);
-  const own = part.blocks.flatMap(textsIn).map(({ text }) => text);
-  return [plainText(part.words), ...own].filter((one) => one !== '').join('\n');
-}
-
-function textsIn(block: types.KnownBlock): types.TextObject[] {
-  if (block.type === 'section') return block.text ? [block.text] : [];
-  const elements = block.type === 'context' ? block.elements : [];
-  return elements.filter((one) => one.type === 'plain_text' || one.type === 'mrkdwn');
-}

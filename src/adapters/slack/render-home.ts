@@ -1,13 +1,15 @@
 import type { types } from '@slack/bolt';
 import { heading, paragraph, plainSpans, type Span } from '../../app/blocks.ts';
+import { button, fullRecord, sameOrChanged } from '../../app/card/buttons.ts';
+import type { Part } from '../../app/card/card.ts';
+import { beside, small } from '../../app/card/parts.ts';
 import { questionOf, say, word } from '../../app/content.ts';
 import type { Home } from '../../app/message.ts';
 import type { ReviewOverview } from '../../app/ports.ts';
 import { overviewBlocks } from '../../app/say/chat.ts';
 import type { Saying } from '../../app/say/say.ts';
-import { beside, draw, type Part, small } from './render-blocks.ts';
-import { button, fullRecord, row } from './render-buttons.ts';
-import { sameOrChanged } from './render-looks.ts';
+import { draw } from './render-blocks.ts';
+import { row } from './render-controls.ts';
 
 /**
  * A view has 100 blocks: four lists, each with a heading, these many lines, and one on the rest. What
@@ -29,7 +31,7 @@ export function drawHome(home: Home, saying: Saying): types.HomeView {
   const empty = lists.length === 0;
   const invitation = empty ? [paragraph(...say(content, 'home.nothing', {}))] : [];
   const start = button(word(content, 'home.start'), { action: 'home-start', primary: empty });
-  return { type: 'home', blocks: [...draw(invitation), ...row(start), ...draw(lists)] };
+  return { type: 'home', blocks: [...draw(invitation), ...row([start]), ...draw(lists)] };
 }
 
 function listed<One>(
@@ -69,11 +71,9 @@ function dueLine(one: ReviewOverview, reader: string | undefined, saying: Saying
   const { id, lead } = one.review;
   if (reader !== lead) return recordLine(one, saying);
   const { content } = saying;
-  const buttons = row(
-    ...sameOrChanged({ r: id }, content),
-    fullRecord(content, id, one.record?.id),
-  );
-  return { kind: 'whole', words: [paragraph(...wordsOf(one, saying))], blocks: buttons };
+  const same = sameOrChanged(content, { r: id });
+  const controls = [...same, fullRecord(content, id, one.record?.id)];
+  return { kind: 'group', words: [paragraph(...wordsOf(one, saying))], controls };
 }
 
 const recordLine = (one: ReviewOverview, saying: Saying): Part =>

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
+import { largestFile } from '../../app/forms/evidence-read.ts';
 import type { ExportFile, Home } from '../../app/message.ts';
 import type { Delivery, FileRead, Sender, Sent } from '../../app/platform.ts';
 import type { Saying } from '../../app/say/say.ts';
 import { drawHome } from './render-home.ts';
 import { type Drawn, drawMessage, repeated } from './render-message.ts';
 import { whatWentWrong } from './what-went-wrong.ts';
-
-/** Files larger than this are not read for their hash, in bytes (Slack's own limit for a form). */
-export const largestFile = 10 * 1024 * 1024;
 
 /** Says things on Slack: one call for each, without retries of its own. */
 export function slackSender(client: webApi.WebClient): Sender {

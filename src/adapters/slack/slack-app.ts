@@ -1,9 +1,9 @@
 import { App, webApi } from '@slack/bolt';
 import type { ZodType } from 'zod';
 import type { People, Sender } from '../../app/platform.ts';
+import { watched } from '../../app/watched-sender.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { SlackDesk } from './desk.ts';
-import { formSchema } from './form-reply.ts';
 import { leanFetch } from './lean-fetch.ts';
 import { commandSchema, onCommand } from './on-command.ts';
 import {
@@ -14,7 +14,7 @@ import {
   onRemoved,
   removalSchema,
 } from './on-event.ts';
-import { onForm } from './on-form.ts';
+import { formSchema, onForm } from './on-form.ts';
 import { onPress, pressSchema } from './on-press.ts';
 import { onShortcut, shortcutSchema } from './on-shortcut.ts';
 import { type Entrance, entranceFor, type Via } from './receivers.ts';
@@ -69,21 +69,6 @@ export function slackApp(options: SlackOptions): SlackApp {
     async stop() {
       if (via.kind === 'socket') await receiver.stop();
       await lean.close();
-    },
-  };
-}
-
-/** Notes whether Slack still takes the token, for those who look after the process. */
-function watched(sender: Sender): Sender & { trouble(): string | undefined } {
-  let trouble: string | undefined;
-  return {
-    ...sender,
-    trouble: () => trouble,
-    async send(delivery) {
-      const sent = await sender.send(delivery);
-      if (sent.how === 'sent') trouble = undefined;
-      if (sent.how === 'refused' && sent.because === 'token') trouble = sent.detail;
-      return sent;
     },
   };
 }

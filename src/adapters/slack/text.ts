@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt';
 import { plainSpans, type Span } from '../../app/blocks.ts';
+import { cut, isAddress } from '../../app/card/text.ts';
 import { harmless } from '../../domain/harmless.ts';
 
 /** What Slack takes, in characters. */
-export const longest = {
+const longest = {
   header: 150,
   button: 75,
   /** Of the small print and of a section. */
@@ -14,15 +15,6 @@ export const longest = {
 /** For `text` and mrkdwn alone; plain text and rich text are not parsed and take people's words raw. */
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-/** Cut between words where there is a space at all, and never through a surrogate pair. */
-export function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const head = text.slice(0, most - 1);
-  const space = head.search(/\s\S*$/);
-  const whole = space > most / 2 ? head.slice(0, space) : head;
-  return `${whole.replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;
-}
 
 /** `emoji: false`: `:tada:` in somebody's words stays what they wrote. */
 export const plain = (text: string, most: number): types.PlainTextElement => ({
@@ -74,7 +66,3 @@ const textElements = (
     text: piece,
     ...(style ? { style } : {}),
   }));
-
-/** Whether it is an address that Slack can link to. */
-export const isAddress = (text: string): boolean =>
-  text.length <= longest.link && /^https?:\/\/[^\s<>|]+$/i.test(text) && URL.canParse(text);

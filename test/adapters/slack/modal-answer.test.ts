@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FormState } from '../../../src/app/press.ts';
-import { answerModal, voiceFrom } from '../../../src/adapters/slack/modal-answer.ts';
-import { stepFrom } from '../../../src/adapters/slack/read-form.ts';
 import { questionOf } from '../../../src/app/content.ts';
 import { applicable, type Filled, fieldsOf, nextField } from '../../../src/app/form.ts';
 import { answerOf, filledFrom } from '../../../src/app/form-answer.ts';
 import { stepFields } from '../../../src/app/form-step.ts';
+import { answerForm, voiceFrom } from '../../../src/app/forms/answer-form.ts';
+import { stepFrom } from '../../../src/app/forms/read-values.ts';
+import type { FormState } from '../../../src/app/press.ts';
 import { formContext } from '../../../src/app/say/answer.ts';
 import type { Review, ReviewFile } from '../../../src/domain/review.ts';
 import { dataClasses, type QuestionId, questionIds } from '../../../src/domain/vocabulary.ts';
@@ -14,7 +14,7 @@ import { aReview } from '../../support/builders.ts';
 import { content } from '../../support/prompts.ts';
 import { filledForm } from '../../support/random-form.ts';
 import { lintView } from '../../support/slack-linter.ts';
-import { askOf, asksOf, filledIn, textOf, valuesOf } from './modal-filling.ts';
+import { askOf, asksOf, drawn, filledIn, textOf, valuesOf } from './modal-filling.ts';
 
 const context = formContext(content, {});
 
@@ -40,10 +40,8 @@ const draw = (question: QuestionId, given: Given = {}) => {
   const { kept = {}, current = {}, state = { r: 'review-1', v: 0 }, file = fileOf() } = given;
   const step = Object.keys(kept).length > 0 ? 2 : 1;
   const behalf = given.onBehalfOf ? { onBehalfOf: given.onBehalfOf } : {};
-  const modal = answerModal({
-    ...{ content, file, question, kept, current, state, step, person: 'U1' },
-    ...behalf,
-  });
+  const asked = { content, file, question, kept, current, state, step, person: 'U1' };
+  const modal = drawn(answerForm({ ...asked, ...behalf }));
   expect(lintView(modal)).toEqual([]);
   return modal;
 };
@@ -106,7 +104,7 @@ describe('the form of a question', () => {
     const given = { question: 'q1', current, state: {}, step: 2, person: 'U1' } as const;
     const more = { content: { ...content, questions }, file: fileOf() };
     const [first, second] = [{}, { classes: ids }].map((kept) =>
-      answerModal({ ...given, ...more, kept }),
+      drawn(answerForm({ ...given, ...more, kept })),
     );
     expect(first && lintView(first)).toEqual([]);
     expect(second && lintView(second)).toEqual([]);
@@ -228,6 +226,24 @@ describe('what a form starts with', () => {
       const long = Object.fromEntries(texts.map((key) => [key, 'y'.repeat(5_000)]));
       draw(id, { kept, current: { ...given, ...long } });
     }
+  });
+});
+
+describe('blind questions that follow one another in one place', () => {
+  const file = fileOf({ blind: { respondents: ['ben'] } });
+
+  it('share no input, so that nothing typed for one shows in the next', () => {
+    const [second, third] = [blocks('q2', { file }), blocks('q3', { file })];
+    expect(second.filter((id) => third.includes(id))).toEqual([]);
+    expect(second).toContain('words~q2');
+  });
+
+  it('lose nothing of a long text', () => {
+    const words = 'a word '.repeat(600).trim();
+    const values = valuesOf(draw('q2', { file, current: { words } }));
+    const { filled } = stepFrom(values, questionOf(content, 'q2'), {}, context, content);
+    expect(filled['words']).toBe(words);
+    expect(voiceFrom(values, 'U2')).toBe('U1');
   });
 });
 

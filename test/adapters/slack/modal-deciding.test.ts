@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acceptModal, readAccept } from '../../../src/adapters/slack/modal-accept.ts';
-import { chooseModal, chosenIn, readChoose } from '../../../src/adapters/slack/modal-choose.ts';
-import type { Deciding } from '../../../src/adapters/slack/modal-owed.ts';
-import type { Modal } from '../../../src/adapters/slack/modal-parts.ts';
-import type { Given } from '../../../src/adapters/slack/read-form.ts';
+import type { SlackGiven as Given } from '../../../src/adapters/slack/given.ts';
+import { acceptForm, readAccept } from '../../../src/app/forms/accept-form.ts';
+import { chooseForm, chosenIn, readChoose } from '../../../src/app/forms/choose-form.ts';
+import type { Deciding } from '../../../src/app/forms/owed-part.ts';
 import type { StoredRecommendation } from '../../../src/domain/review.ts';
 import { content } from '../../support/prompts.ts';
 import { lintView } from '../../support/slack-linter.ts';
 import { ada, Team, tableOfToday } from '../../support/team.ts';
-import { askOf, asksOf, textOf, valuesOf } from './modal-filling.ts';
+import { askOf, asksOf, drawn, type Modal, textOf, valuesOf } from './modal-filling.ts';
 
 const team = new Team();
 let deciding: Deciding;
 const state = { r: 'review-1' };
+const acceptModal = (...given: Parameters<typeof acceptForm>) => drawn(acceptForm(...given));
+const chooseModal = (...given: Parameters<typeof chooseForm>) => drawn(chooseForm(...given));
 const linted = (modal: Modal): Modal => {
   expect(lintView(modal)).toEqual([]);
   return modal;

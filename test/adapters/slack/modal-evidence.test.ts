@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { SlackGiven as Given } from '../../../src/adapters/slack/given.ts';
+import { evidenceForm } from '../../../src/app/forms/evidence-form.ts';
+import { readEvidence } from '../../../src/app/forms/evidence-read.ts';
 import type { FormState } from '../../../src/app/press.ts';
-import { evidenceModal } from '../../../src/adapters/slack/modal-evidence.ts';
-import { readEvidence } from '../../../src/adapters/slack/modal-evidence-read.ts';
-import type { Given } from '../../../src/adapters/slack/read-form.ts';
 import { content } from '../../support/prompts.ts';
 import { lintView } from '../../support/slack-linter.ts';
-import { askOf, asksOf, valuesOf } from './modal-filling.ts';
+import { askOf, asksOf, drawn, valuesOf } from './modal-filling.ts';
 
 const draw = (state: FormState = { r: 'review-1', q: 'q3' }, said?: string) => {
   const form = { content, state, zone: 'Europe/Berlin', ...(said === undefined ? {} : { said }) };
-  const modal = evidenceModal(form);
+  const modal = drawn(evidenceForm(form));
   expect(lintView(modal)).toEqual([]);
   return modal;
 };

@@ -1,6 +1,14 @@
-import type { Modal } from '../../../src/adapters/slack/modal-parts.ts';
-import type { FormValues, Given } from '../../../src/adapters/slack/read-form.ts';
+import type { types } from '@slack/bolt';
+import { type SlackGiven, valuesIn } from '../../../src/adapters/slack/given.ts';
+import { modalOf } from '../../../src/adapters/slack/modal-draw.ts';
 import type { FieldValue, Filled } from '../../../src/app/form.ts';
+import type { Form, FormValues } from '../../../src/app/forms/form.ts';
+import { content } from '../../support/prompts.ts';
+
+export type Modal = types.ModalView;
+
+/** A form as Slack shows it. */
+export const drawn = (form: Form): Modal => modalOf(form, content);
 
 /** What a modal's input is, as far as tests look at it. */
 export interface Asked {
@@ -32,14 +40,16 @@ export function askOf(modal: Modal, block: string): Asked {
   return asked;
 }
 
-/** The state Slack sends for a form that nobody has touched, with what somebody then gives. */
-export function valuesOf(modal: Modal, given: Readonly<Record<string, Given>> = {}): FormValues {
-  return Object.fromEntries(
-    asksOf(modal).map(({ block_id: block, element }) => [
-      block,
-      { [element.action_id]: { ...untouched(element), ...given[block] } },
-    ]),
-  );
+/** What Slack sends for a form that nobody has touched, with what somebody then gives, as it is read. */
+export function valuesOf(
+  modal: Modal,
+  given: Readonly<Record<string, SlackGiven>> = {},
+): FormValues {
+  const values = asksOf(modal).map(({ block_id: block, element }) => [
+    block,
+    { [element.action_id]: { ...untouched(element), ...given[block] } },
+  ]);
+  return valuesIn(Object.fromEntries(values));
 }
 
 /** The same, filled in as the values of its fields say. */
@@ -52,7 +62,7 @@ export function filledIn(modal: Modal, filled: Filled): FormValues {
 
 export const textOf = (modal: Modal): string => JSON.stringify(modal.blocks);
 
-function untouched(element: Asked['element']): Given {
+function untouched(element: Asked['element']): SlackGiven {
   switch (element.type) {
     case 'static_select':
     case 'radio_buttons':
@@ -71,7 +81,7 @@ function untouched(element: Asked['element']): Given {
   }
 }
 
-function givenFor(type: string, value: FieldValue): Given {
+function givenFor(type: string, value: FieldValue): SlackGiven {
   if (type === 'static_select' || type === 'radio_buttons') {
     return { selected_option: { value: String(value ?? '?') } };
   }

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { changedModal, readChanged } from '../../../src/adapters/slack/modal-changed.ts';
-import { readSnooze, snoozeModal } from '../../../src/adapters/slack/modal-snooze.ts';
+import { changedForm, readChanged } from '../../../src/app/forms/changed-form.ts';
+import { readSnooze, snoozeForm } from '../../../src/app/forms/snooze-form.ts';
 import { aRecord } from '../../support/builders.ts';
 import { content } from '../../support/prompts.ts';
 import { lintView } from '../../support/slack-linter.ts';
-import { askOf, textOf, valuesOf } from './modal-filling.ts';
+import { askOf, drawn, textOf, valuesOf } from './modal-filling.ts';
 
 const hostile = '<!channel> *x* '.repeat(8);
 
 describe('what has changed', () => {
   const because = 'API spend rose from 100 to 200 EUR a month.';
   const record = aRecord({ workload: hostile });
-  const modal = changedModal(content, { r: 'review-1' }, record, []);
+  const modal = drawn(changedForm(content, { r: 'review-1' }, record, []));
 
   it('can be ticked for each trigger that opens questions, with the questions', () => {
     expect(lintView(modal)).toEqual([]);
@@ -35,7 +35,7 @@ describe('what has changed', () => {
   });
 
   it('is ticked already where a trigger has fired, and says why', () => {
-    const fired = changedModal(content, {}, record, [{ trigger: 'cost-profile', because }]);
+    const fired = drawn(changedForm(content, {}, record, [{ trigger: 'cost-profile', because }]));
     expect(lintView(fired)).toEqual([]);
     expect(textOf(fired)).toContain(because);
     expect(readChanged(valuesOf(fired), content)).toEqual({ given: ['cost-profile'] });
@@ -43,7 +43,7 @@ describe('what has changed', () => {
 });
 
 describe('a look that is put off', () => {
-  const modal = snoozeModal(content, { r: 'review-1' }, hostile, '2027-03-01');
+  const modal = drawn(snoozeForm(content, { r: 'review-1' }, hostile, '2027-03-01'));
 
   it('suggests a day and takes another', () => {
     expect(lintView(modal)).toEqual([]);

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { leadModal, readLead } from '../../../src/adapters/slack/modal-lead.ts';
-import { noticeModal } from '../../../src/adapters/slack/modal-notice.ts';
-import { readSettings, settingsModal } from '../../../src/adapters/slack/modal-settings.ts';
-import type { Given } from '../../../src/adapters/slack/read-form.ts';
-import { text } from '../../../src/app/blocks.ts';
+import type { SlackGiven as Given } from '../../../src/adapters/slack/given.ts';
+import { paragraph, text } from '../../../src/app/blocks.ts';
+import { leadForm, readLead } from '../../../src/app/forms/lead-form.ts';
+import { noticeForm, readingForm } from '../../../src/app/forms/notice-form.ts';
+import { readSettings, settingsForm } from '../../../src/app/forms/settings-form.ts';
 import { content } from '../../support/prompts.ts';
 import { lintView } from '../../support/slack-linter.ts';
-import { askOf, textOf, valuesOf } from './modal-filling.ts';
+import { askOf, drawn, textOf, valuesOf } from './modal-filling.ts';
 
 describe('handing over the lead', () => {
-  const modal = leadModal(content, { r: 'review-1' }, '<!channel>'.repeat(12));
+  const modal = drawn(leadForm(content, { r: 'review-1' }, '<!channel>'.repeat(12)));
 
   it('names the workload as it is', () => {
     expect(lintView(modal)).toEqual([]);
@@ -34,11 +34,11 @@ describe('the settings', () => {
     looksPaused: true,
   } as const;
   const read = (given: Readonly<Record<string, Given>>) =>
-    readSettings(valuesOf(settingsModal(content, now), given), content);
+    readSettings(valuesOf(drawn(settingsForm(content, now)), given), content);
 
   it('show what is set, and stay so untouched', () => {
-    expect(lintView(settingsModal(content, now))).toEqual([]);
-    expect(lintView(settingsModal(content, { admins: [], outsiders: false }))).toEqual([]);
+    expect(lintView(drawn(settingsForm(content, now)))).toEqual([]);
+    expect(lintView(drawn(settingsForm(content, { admins: [], outsiders: false })))).toEqual([]);
     expect(read({})).toEqual({ given: now });
   });
 
@@ -86,7 +86,7 @@ describe('the settings', () => {
 
 describe('a notice', () => {
   it('is one sentence, with nothing to hand in', () => {
-    const modal = noticeModal(content, [text('Ben <!channel> was *faster*. '.repeat(400))]);
+    const modal = drawn(noticeForm(content, [text('Ben <!channel> was *faster*. '.repeat(400))]));
     expect(lintView(modal)).toEqual([]);
     expect(modal.submit).toBeUndefined();
     expect(textOf(modal)).toContain('Ben <!channel> was *faster*.');
@@ -94,10 +94,9 @@ describe('a notice', () => {
 
   it('offers the two ways on where somebody was faster', () => {
     const moved = { r: 'review-1', q: 'q2', v: 3 } as const;
-    const modal = noticeModal(content, [text('Ben answered this meanwhile.')], {
-      pressed: moved,
-      state: {},
-    });
+    const modal = drawn(
+      noticeForm(content, [text('Ben answered this meanwhile.')], { pressed: moved, state: {} }),
+    );
     expect(lintView(modal)).toEqual([]);
     expect(modal.blocks.at(-1)).toMatchObject({
       elements: [
@@ -105,5 +104,16 @@ describe('a notice', () => {
         { action_id: 'differ', value: JSON.stringify(moved) },
       ],
     });
+  });
+});
+
+describe('something to read', () => {
+  it('ends where Slack takes no more', () => {
+    const parts = Array.from({ length: 120 }, (_, at) => paragraph(text(`${at}`)));
+    const modal = drawn(readingForm(parts, content, { c: 'C1' }));
+    expect(lintView(modal)).toEqual([]);
+    expect(modal.blocks).toHaveLength(100);
+    expect(modal.clear_on_close).toBe(true);
+    expect(modal.private_metadata).toBe('{"c":"C1"}');
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readStart, startModal } from '../../../src/adapters/slack/modal-start.ts';
-import type { Given } from '../../../src/adapters/slack/read-form.ts';
+import type { SlackGiven as Given } from '../../../src/adapters/slack/given.ts';
+import { readStart, type StartForm, startForm } from '../../../src/app/forms/start-form.ts';
 import { hostileNames } from '../../support/hostile-names.ts';
 import { content } from '../../support/prompts.ts';
 import { lintView } from '../../support/slack-linter.ts';
-import { askOf, asksOf, valuesOf } from './modal-filling.ts';
+import { askOf, asksOf, drawn, valuesOf } from './modal-filling.ts';
 
+const startModal = (asked: StartForm) => drawn(startForm(asked));
 const form = { content, state: { c: 'C1' }, person: 'U1' };
 const picked = (value: string): Given => ({ selected_option: { value } });
 const read = (given: Readonly<Record<string, Given>>, modal = startModal(form)) =>

@@ -76,7 +76,7 @@ test('a post whose answer was lost is repeated once and says so; the next loss i
   ]);
   await passes(3_600_000);
   expect(posts()).toHaveLength(4);
-  expect(await workspace.thread()).toContain('Slack did not confirm that this was posted');
+  expect(await workspace.thread()).toContain('Nothing confirmed that this was posted');
   expect(await workspace.thread()).toContain('[Post it again]');
   expect(await ada.dms()).toContain('nobody confirmed it');
 

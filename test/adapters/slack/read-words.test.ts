@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSlip, plain, type Words, wordsOf } from '../../../src/adapters/slack/read-words.ts';
+import { plain } from '../../../src/adapters/slack/read-words.ts';
+import { isSlip, type Words, wordsOf } from '../../../src/app/words.ts';
 
 describe('the words after the command', () => {
   const start = (workload: string): Words => ({ kind: 'start', workload });

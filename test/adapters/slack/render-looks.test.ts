@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { drawLooks, reviewOfBlock } from '../../../src/adapters/slack/render-looks.ts';
+import { reviewOfBlock } from '../../../src/adapters/slack/render-looks.ts';
+import { drawMessage } from '../../../src/adapters/slack/render-message.ts';
 import type { LookAt } from '../../../src/app/message.ts';
 import type { Confirmation } from '../../../src/domain/confirmation.ts';
 import type { Look } from '../../../src/domain/look.ts';
@@ -53,7 +54,7 @@ const confirmation = (given: Partial<Confirmation> = {}): Confirmation => ({
   nextLook: '2027-02-22',
   ...given,
 });
-const drawn = (...looks: LookAt[]) => drawLooks({ kind: 'looks', looks, reader: 'ada' }, saying);
+const drawn = (...looks: LookAt[]) => drawMessage({ kind: 'looks', looks, reader: 'ada' }, saying);
 
 describe('a decision that somebody is asked about', () => {
   it('shows what was decided and known, what fired, and every way to answer', () => {

@@ -93,7 +93,7 @@ describe('the root card', () => {
 
   it('offers to post again what Slack did not confirm', async () => {
     const card = drawn(root(await team.file(), ['q1', 'recommendation']));
-    expect(read(card)).toContain('Slack did not confirm that this was posted: Boundary.');
+    expect(read(card)).toContain('Nothing confirmed that this was posted: Boundary.');
     const again = pressables(card).filter(({ action }) => action === 'repost');
     expect(again.map(({ pressed }) => pressed?.id)).toEqual(['q1', 'recommendation']);
   });
@@ -232,9 +232,9 @@ it('a message that may be there twice says so first, for the eye and for the ear
   const card = drawn(root(await team.file()));
   const again = repeated(card, saying);
   expect(read(again)).toMatch(
-    /^Slack did not confirm the first one, so this may be here twice\.\nSumm/,
+    /^Nothing confirmed that the first one arrived, so this may be here twice\.\nSumm/,
   );
-  expect(again.text).toMatch(/^Slack did not confirm the first one/);
+  expect(again.text).toMatch(/^Nothing confirmed that the first one/);
   expect(again.blocks.slice(1)).toEqual(card.blocks);
   expect(lintMessage(again)).toEqual([]);
 });

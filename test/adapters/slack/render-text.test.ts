@@ -1,29 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  cut,
-  elementsOf,
-  escaped,
-  headerText,
-  isAddress,
-  line,
-} from '../../../src/adapters/slack/text.ts';
+import { elementsOf, escaped, headerText, line } from '../../../src/adapters/slack/text.ts';
 import { strong, text } from '../../../src/app/blocks.ts';
 
 describe('text for Slack', () => {
   it('escapes the three signs that Slack reads, once', () => {
     expect(escaped('<!channel> & <@U1>')).toBe('&lt;!channel&gt; &amp; &lt;@U1&gt;');
     expect(escaped('&amp;')).toBe('&amp;amp;');
-  });
-
-  it('cuts between words, and never through a sign', () => {
-    expect(cut('short', 5)).toBe('short');
-    expect(cut('one two three', 10)).toBe('one two…');
-    expect(cut('x'.repeat(20), 10)).toBe(`${'x'.repeat(9)}…`);
-    for (const most of [10, 11, 12]) {
-      const shortened = cut('🤖'.repeat(20), most);
-      expect(shortened.isWellFormed()).toBe(true);
-      expect(shortened.length).toBeLessThanOrEqual(most);
-    }
   });
 
   it('splits what is longer than a text of Slack and loses nothing', () => {
@@ -41,19 +23,6 @@ describe('text for Slack', () => {
 
   it('puts a title on one line and makes control characters visible', () => {
     expect(headerText('a\nb\u202Ec\u0007').text).toBe('a bc\u2407');
-  });
-
-  it.each([
-    ['https://example.com/a?b=c', true],
-    ['HTTP://example.com', true],
-    ['javascript:alert(1)', false],
-    ['https://example.com/ and more', false],
-    ['https://a|b', false],
-    ['https://', false],
-    [`https://example.com/${'x'.repeat(3_000)}`, false],
-    ['P99 is 900 ms', false],
-  ])('tells whether %j can be linked to', (address, is) => {
-    expect(isAddress(address)).toBe(is);
   });
 
   it('links only to what is an address', () => {

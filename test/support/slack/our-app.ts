@@ -5,7 +5,7 @@ import { startHttp } from '../../../src/adapters/http/start-http.ts';
 import { type Office, openSqliteOffice } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import type { Tools } from '../../../src/app/plan.ts';
 import { runDue } from '../../../src/app/run-due.ts';
-import { startSlack } from '../../../src/cli/slack-platform.ts';
+import { startPlatforms } from '../../../src/cli/platforms.ts';
 import type { SlackConfig } from '../../../src/config.ts';
 import { judgementAt } from '../../../src/domain/judgement.ts';
 import { ownFolder } from '../folder.ts';
@@ -51,24 +51,23 @@ export async function startOurApp(
   const run = async () => {
     const office = openSqliteOffice(db);
     await office.outbox.recover();
-    const slack = await startSlack(
-      {
-        botToken: workspace.bot.token,
-        apiUrl: workspace.apiUrl,
-        via: 'http',
-        signingSecret: workspace.secret,
-        ...access,
-      } as SlackConfig,
-      { office, place: db, content, tools, log },
-    );
-    const http = await startHttp({ host: '127.0.0.1', port: 0, routes: slack.routes, log });
+    const slack = {
+      botToken: workspace.bot.token,
+      apiUrl: workspace.apiUrl,
+      via: 'http',
+      signingSecret: workspace.secret,
+      ...access,
+    } as SlackConfig;
+    const platforms = await startPlatforms({ slack }, { office, place: db, content, tools, log });
+    const { routes } = platforms;
+    const http = await startHttp({ host: '127.0.0.1', port: 0, routes, log });
     workspace.appUrl = http.url;
     const stop = async (): Promise<void> => {
       await http.close(1_000);
-      await slack.stop();
+      await platforms.stop();
       await office.store.close();
     };
-    return { office, stop, nudge: slack.nudge };
+    return { office, stop, nudge: platforms.nudge };
   };
   let running = await run();
   workspace.waiting = {
