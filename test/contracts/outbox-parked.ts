@@ -11,6 +11,7 @@ const incoming = (delivery: string, tenant = 'acme'): Incoming => ({
   tenant,
   team: 'C1',
   delivery,
+  beneath: '17',
   asker: { handle: 'U1', name: 'Ada' },
 });
 

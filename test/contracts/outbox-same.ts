@@ -28,6 +28,12 @@ export function showsOnce(subject: OutboxSubject): void {
       expect(await waiting()).toBe(kept);
     });
 
+    it('are others for everybody who is told that a review is not shown', async () => {
+      const untold = (to: string) => inReview({ kind: 'undelivered', to, why: 'gave-up' });
+      await subject.opened([untold('ada'), untold('bo'), untold('ada')]);
+      expect(await waiting()).toBe(2);
+    });
+
     it('are others for another card, person, review or tenant', async () => {
       await subject.opened([card('root'), card('q1')]);
       await subject.opened([card('root', 'b')], 'b');
@@ -70,6 +76,22 @@ export function showsOnce(subject: OutboxSubject): void {
       expect(await subject.outbox.depth()).toMatchObject({ waiting: 1, stuck: 0 });
       expect(await subject.due()).toMatchObject([{ unsure: 1, attempts: 0 }]);
       expect(await subject.outbox.wake('acme', undefined, noon)).toBe(0);
+    });
+
+    it('answer to the message that the one they take the place of answered to', async () => {
+      await subject.opened([{ ...card('root'), beneath: '17' }]);
+      await subject.ended({ how: 'stuck', why: 'channel' });
+      await subject.said([card('root')]);
+      const [first] = await subject.left();
+      expect(first?.beneath).toBe('17');
+      await subject.said([card('root')]);
+      await subject.outbox.settle([{ id: String(first?.id), how: 'stuck', why: 'channel' }]);
+      const [second] = await subject.left();
+      expect(second?.beneath).toBe('17');
+      await subject.said([{ ...card('root'), beneath: '18' }]);
+      const id = String(second?.id);
+      await subject.outbox.settle([{ id, how: 'later', due: noon, unsure: false }]);
+      expect(await subject.due()).toMatchObject([{ id, beneath: '17' }]);
     });
 
     it('take the place of one that gets stuck while they wait', async () => {

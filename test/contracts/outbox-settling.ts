@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noon } from '../support/builders.ts';
+import { aCommit, noon } from '../support/builders.ts';
 import { card, home, line, type OutboxSubject } from './outbox-subject.ts';
 
 export function settles(subject: OutboxSubject): void {
@@ -42,6 +42,41 @@ export function settles(subject: OutboxSubject): void {
       ] as const) {
         expect(await store.reviewPosted(tenant, team, posted)).toBeUndefined();
       }
+    });
+
+    const posts = async (review: string, posted: string): Promise<void> => {
+      await subject.opened([card('root', review)], review);
+      await subject.ended({ how: 'sent', posted });
+    };
+
+    it('finds the review of a root card by the message that this answers to', async () => {
+      await posts('a', '17 42');
+      await posts('b', '177 43');
+      const found = (posted: string, team = 'search') =>
+        subject.store.reviewPosted('acme', team, posted);
+      expect(await found('17')).toBe('a');
+      expect(await found('17 42')).toBe('a');
+      expect(await found('177')).toBe('b');
+      expect(await found('17', 'billing')).toBeUndefined();
+      for (const other of ['1', '42', '17 4', '17 ', '17 421']) {
+        expect([other, await found(other)]).toEqual([other, undefined]);
+      }
+    });
+
+    it('finds the newest open review of a thread, else the newest', async () => {
+      for (const [review, posted] of Object.entries({ a: '17 1', b: '17 2', c: '17 3' })) {
+        await posts(review, posted);
+      }
+      const found = () => subject.store.reviewPosted('acme', 'search', '17');
+      const closed = { kind: 'review-changed', set: { state: 'closed' } } as const;
+      const closes = (review: string) =>
+        subject.store.commit('acme', aCommit([closed], { review, version: 1 }));
+      expect(await found()).toBe('c');
+      await closes('c');
+      expect(await found()).toBe('b');
+      await closes('a');
+      await closes('b');
+      expect(await found()).toBe('c');
     });
 
     it('remembers no place of what is no card', async () => {

@@ -32,6 +32,17 @@ export function storesLetters(subject: OutboxSubject): void {
       });
     });
 
+    it('keep the message they answer to, whether they are about a review or not', async () => {
+      await subject.opened([{ ...card('root'), beneath: '17' }, card('q1')]);
+      await subject.said([home('ada', { team: 'C1', beneath: '18' })]);
+      const [root, told] = await subject.due();
+      expect([root?.beneath, told?.beneath]).toEqual(['17', '18']);
+      await subject.outbox.settle([{ id: String(root?.id), how: 'sent', posted: '17 42' }]);
+      const [next] = await subject.due();
+      expect(next).toMatchObject({ body: { card: 'q1' }, root: '17 42' });
+      expect(next).not.toHaveProperty('beneath');
+    });
+
     it('are stored with what they tell about, or not at all', async () => {
       await subject.opened([]);
       const evidence = { kind: 'evidence-added', evidence: someEvidence() } as const;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import type { Addresses } from '../../src/app/addresses.ts';
 import type { Outbox, Store } from '../../src/app/ports.ts';
 import type { Erasing, Privacy } from '../../src/app/privacy.ts';
 import { noon } from '../support/builders.ts';
@@ -9,6 +10,7 @@ import { removesEnded } from './privacy-retention.ts';
 import { forgetsWhatWaits } from './privacy-waiting.ts';
 
 interface Opened {
+  readonly addresses: Addresses;
   readonly store: Store;
   readonly outbox: Outbox;
   readonly privacy: Privacy;
@@ -21,6 +23,7 @@ export interface PrivacyPlace {
 
 /** What a test is about. */
 export interface PrivacySubject {
+  readonly addresses: Addresses;
   readonly store: Store;
   readonly outbox: Outbox;
   readonly privacy: Privacy;
@@ -51,6 +54,9 @@ export function privacyContract(name: string, emptyPlace: () => Promise<PrivacyP
     const subject: PrivacySubject = {
       get store() {
         return opened.store;
+      },
+      get addresses() {
+        return opened.addresses;
       },
       get outbox() {
         return opened.outbox;

@@ -55,6 +55,7 @@ const asks = (delivery: string, asker: Incoming['asker'], workload: string): Inc
   tenant: 'acme',
   team: 'search',
   delivery,
+  beneath: '17 42',
   asker,
 });
 
@@ -80,6 +81,9 @@ function waits(subject: PrivacySubject): void {
         { kind: 'home-opened', person: bo.id },
       ] as const;
       expect(await subject.store.note(tenant, aNote(known))).toBe('applied');
+      for (const of of [ada.handle, bo.handle, 'search']) {
+        await subject.addresses.keepAddress(tenant, of, { id: `29:${of}` }, noon);
+      }
     }
     await subject.store.park(asks('ada.l asks', ada, 'Search'), noon);
     await subject.store.park(asks('bo asks for ada.l', bo, "ada.l's bot"), noon);
@@ -91,6 +95,21 @@ function waits(subject: PrivacySubject): void {
       const profile = { zone: 'Europe/Paris', admin: true, active: true, at: noon };
       expect(held).toMatchObject({ profile, home: true, evidence: [{ author: ada.id }] });
       expect(await subject.privacy.about('acme', bo.id)).not.toHaveProperty('profile');
+      expect(held?.address).toEqual({ ref: { id: `29:${ada.handle}` }, at: noon });
+    });
+
+    it('with how it reaches them goes with an erasure, of them alone', async () => {
+      const { addresses, privacy } = subject;
+      await privacy.erase('acme', ada.id, subject.doing());
+      expect(await addresses.address('acme', ada.handle)).toBeUndefined();
+      expect(await privacy.about('acme', ada.id)).not.toHaveProperty('address');
+      for (const [tenant, of] of [
+        ['acme', bo.handle],
+        ['acme', 'search'],
+        ['globex', ada.handle],
+      ] as const) {
+        expect(await addresses.address(tenant, of)).toBeDefined();
+      }
     });
 
     it('goes with an erasure, and nothing under way brings it back', async () => {
@@ -178,13 +197,16 @@ function waits(subject: PrivacySubject): void {
       expect(again).not.toHaveProperty('posted');
     });
 
-    it('forgets who is named nowhere any more, with profile and overview', async () => {
+    it('forgets who is named nowhere any more, with profile, overview and address', async () => {
       await empty();
       expect((await run()).people).toBe(2);
       expect(await subject.store.personById('acme', ada.id)).toBeUndefined();
       expect(await subject.store.profile('acme', ada.id)).toBeUndefined();
       expect(await subject.store.homes('acme', [ada.id, bo.id])).toEqual([]);
       expect(await subject.store.profile('globex', ada.id)).toBeDefined();
+      expect(await subject.addresses.address('acme', ada.handle)).toBeUndefined();
+      expect(await subject.addresses.address('acme', 'search')).toBeDefined();
+      expect(await subject.addresses.address('globex', ada.handle)).toBeDefined();
     });
 
     it('forgets nobody who is an admin, was said something by the trail, or is still written to', async () => {

@@ -128,6 +128,25 @@ export function keepsNotes(subject: StoreSubject): void {
     });
   });
 
+  describe('an admin who is added', () => {
+    const added = (person: string): TenantChange => ({ kind: 'admin-added', person });
+
+    it('stands beside those who are there, once, and changes no other setting', async () => {
+      const settings: Settings = { admins: ['a'], outsiders: true, lookMonths: 6 };
+      await noted([{ kind: 'settings-changed', settings }]);
+      expect(await noted([added('b'), added('c'), added('b')])).toBe('applied');
+      await noted([added('a')]);
+      const expected = { ...settings, admins: ['a', 'b', 'c'] };
+      expect(await subject.store.settings('acme')).toEqual(expected);
+      expect(await subject.store.settings('globex')).toEqual({ admins: [], outsiders: false });
+    });
+
+    it('may be the first', async () => {
+      await noted([added('b')], 'globex');
+      expect(await subject.store.settings('globex')).toEqual({ admins: ['b'], outsiders: false });
+    });
+  });
+
   describe('parked commands', () => {
     const incoming = {
       kind: 'open-home',

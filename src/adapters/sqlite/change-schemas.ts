@@ -73,6 +73,7 @@ export const noteSchema = strictObject({
       strictObject({ kind: z.literal('profile-known'), profile: rows.profileSchema }),
       strictObject({ kind: z.literal('home-opened'), person: text }),
       strictObject({ kind: z.literal('settings-changed'), settings: settingsSchema }),
+      strictObject({ kind: z.literal('admin-added'), person: text }),
       strictObject({ kind: z.literal('observed'), observation: rows.observationSchema }),
       strictObject({ kind: z.literal('signals-token-set'), hash: exactOptional(text) }),
       strictObject({

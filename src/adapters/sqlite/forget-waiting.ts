@@ -7,11 +7,20 @@ type Forget = (replacing: Replacing, handle: string) => void;
 type Reword = (thing: object, ours: readonly string[]) => object;
 
 /** What is ours in a command; all else somebody wrote, or is somebody. */
-const oursInCommands = ['kind', 'tenant', 'team', 'delivery', 'review', 'recommendation', 'answer'];
+const oursInCommands = [
+  'kind',
+  'tenant',
+  'team',
+  'delivery',
+  'beneath',
+  'review',
+  'recommendation',
+  'answer',
+];
 
 /**
- * Forgets what a platform said of a person and when they were asked, drops what waits to be said to them or to be done for
- * them, and puts the pseudonym into what waits for others.
+ * Forgets what a platform said of a person, how it reaches them and when they were asked, drops what
+ * waits to be said to them or to be done for them, and puts the pseudonym into what waits for others.
  */
 export function waitingForgetter(db: Database): Forget {
   const run = prepareAll(db, erasing);
@@ -38,6 +47,7 @@ export function waitingForgetter(db: Database): Forget {
     run.dropProfile.run({ tenant, person });
     run.dropHome.run({ tenant, person });
     run.dropPrompted.run({ tenant, person });
+    run.dropAddress.run({ tenant, handle });
     run.dropParked.run({ tenant, handle });
     rewordLetters(tenant, rewording(replacing));
     rewordParked(tenant, rewording(replacing));

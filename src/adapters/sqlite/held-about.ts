@@ -46,6 +46,7 @@ export function heldReader(db: Database) {
       ...withoutEmpty(looked),
       ...profileIn(get.profile.get(key)),
       ...(get.home.get(key) ? { home: true } : {}),
+      ...addressIn(get.address.get(key)),
     };
   };
 }
@@ -58,6 +59,9 @@ function profileIn(row: unknown): { profile?: Omit<KnownProfile, 'person'> } {
   const { person: _, ...profile } = rows.toProfile(row);
   return { profile };
 }
+
+const addressIn = (row: unknown): Pick<Held, 'address'> =>
+  row ? { address: rows.toAddress(row) } : {};
 
 /** The review is put back by `within`. */
 const toDraft = (row: unknown): Draft => rows.toDraft({ ...Object(row), review: '' });

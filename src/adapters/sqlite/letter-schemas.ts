@@ -50,6 +50,7 @@ export const newLetterSchema = strictObject({
   thread: text,
   review: exactOptional(text),
   team: exactOptional(text),
+  beneath: exactOptional(text),
   body: bodySchema,
   due: exactOptional(time),
 });

@@ -29,17 +29,18 @@ export function letterWriter(db: Database) {
   const write = (tenant: string, at: number, letter: NewLetter): void => {
     const { thread, review, body, due = at } = letter;
     const same = sameness(body, review);
-    const replaced = same === null ? undefined : run.replaceStuck.get({ tenant, same });
+    const replaced = Object(same === null ? undefined : run.replaceStuck.get({ tenant, same }));
     run.post.run({
       tenant,
       team: teamOf(tenant, letter),
       review: review ?? null,
       thread,
+      beneath: letter.beneath ?? replaced.beneath ?? null,
       body: JSON.stringify(body),
       same,
       at,
       due,
-      unsure: Object(replaced).unsure ?? 0,
+      unsure: replaced.unsure ?? 0,
     });
   };
 
@@ -57,5 +58,6 @@ function sameness(body: LetterBody, review: string | undefined): string | null {
   if (body.kind === 'profile') return `profile ${body.of}`;
   if (review === undefined) return null;
   if (body.kind === 'card') return `card ${review} ${body.card}`;
-  return body.kind === 'owed' || body.kind === 'undelivered' ? `${body.kind} ${review}` : null;
+  if (body.kind === 'undelivered') return `undelivered ${review} ${body.to}`;
+  return body.kind === 'owed' ? `owed ${review}` : null;
 }

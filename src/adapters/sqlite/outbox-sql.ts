@@ -5,9 +5,9 @@ export const posting = {
   teamOf: 'SELECT team FROM reviews WHERE tenant = @tenant AND id = @review',
   // What it left unsaid is said by the one that takes its place, and so is that it may be a repeat.
   replaceStuck: `DELETE FROM outbox WHERE tenant = @tenant AND same = @same AND sending = 0
-    AND stuck IS NOT NULL RETURNING min(unsure, 1) AS unsure`,
-  post: `INSERT INTO outbox (tenant, team, review, thread, body, same, at, due, unsure)
-    VALUES (@tenant, @team, @review, @thread, @body, @same, @at, @due, @unsure)
+    AND stuck IS NOT NULL RETURNING min(unsure, 1) AS unsure, beneath`,
+  post: `INSERT INTO outbox (tenant, team, review, thread, beneath, body, same, at, due, unsure)
+    VALUES (@tenant, @team, @review, @thread, @beneath, @body, @same, @at, @due, @unsure)
     ON CONFLICT (tenant, same) WHERE same IS NOT NULL AND sending = 0 DO NOTHING`,
   unpark: 'DELETE FROM inbox WHERE tenant = @tenant AND delivery = @delivery',
 } as const;
@@ -39,8 +39,8 @@ export const ofTenant = {
 
 /** Across all tenants, by the number of a row; what a letter points to is of its own tenant. */
 export const across = {
-  due: `SELECT o.seq AS id, o.tenant, o.team, o.review, o.thread, o.body, o.due, o.at, o.attempts,
-      o.unsure,
+  due: `SELECT o.seq AS id, o.tenant, o.team, o.review, o.thread, o.beneath, o.body, o.due, o.at,
+      o.attempts, o.unsure,
       (SELECT ref FROM posts WHERE posts.tenant = o.tenant AND posts.review = o.review
         AND posts.card = o.body ->> '$.card') AS posted,
       (SELECT ref FROM posts WHERE posts.tenant = o.tenant AND posts.review = o.review
@@ -63,8 +63,9 @@ export const across = {
       attempts = attempts + 1 - @unsure, unsure = unsure + @unsure
     WHERE seq = @id`,
   stick: 'UPDATE outbox SET sending = 0, turn = NULL, stuck = @why WHERE seq = @id',
-  takeOver: `UPDATE outbox SET unsure = unsure + (SELECT unsure FROM outbox WHERE seq = @id)
-    WHERE seq = @twin`,
+  takeOver: `UPDATE outbox SET unsure = outbox.unsure + gone.unsure,
+      beneath = coalesce(outbox.beneath, gone.beneath)
+    FROM outbox AS gone WHERE gone.seq = @id AND outbox.seq = @twin`,
   parked: `SELECT seq AS id, incoming, attempts, at FROM inbox WHERE due <= @now
     ORDER BY +seq LIMIT @limit`,
   parkAgain: 'UPDATE inbox SET due = @due, attempts = attempts + 1 WHERE seq = @id',

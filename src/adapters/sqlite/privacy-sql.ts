@@ -72,6 +72,7 @@ export const erasing = {
     WHERE tenant = @tenant AND @person IN (body ->> '$.to', body ->> '$.of')`,
   dropProfile: 'DELETE FROM profiles WHERE tenant = @tenant AND person = @person',
   dropHome: 'DELETE FROM homes WHERE tenant = @tenant AND person = @person',
+  dropAddress: 'DELETE FROM addresses WHERE tenant = @tenant AND of = @handle',
   dropPrompted: 'DELETE FROM prompted WHERE tenant = @tenant AND person = @person',
   dropParked: `DELETE FROM inbox
     WHERE tenant = @tenant AND incoming ->> '$.asker.handle' = @handle`,
@@ -113,6 +114,9 @@ export const held = {
   prompted: `SELECT day FROM prompted ${theirs} ORDER BY day`,
   profile: ofTenant.profile,
   home: `SELECT 1 FROM homes ${theirs}`,
+  address: `SELECT ref, at, lost FROM addresses
+    WHERE tenant = @tenant AND of = (SELECT handle FROM people
+      WHERE people.tenant = @tenant AND people.id = @person)`,
   actions: `SELECT review, id, at, person AS "by", action, detail FROM audit ${theirs} ORDER BY seq`,
 } as const;
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Address } from '../../app/addresses.ts';
 import type { DueLook, KnownProfile, Observation, TrailEntry } from '../../app/ports.ts';
 import type { Confirmation } from '../../domain/confirmation.ts';
 import type { Decision, DecisionRecord } from '../../domain/decision-record.ts';
@@ -32,6 +33,8 @@ export function toDueLook(row: unknown): DueLook {
 
 export const toProfile = (row: unknown): KnownProfile =>
   read(schemas.profileSchema, row, ['admin', 'active']);
+
+export const toAddress = (row: unknown): Address => read(schemas.addressSchema, row, ['ref']);
 
 export const toNewestRecord = (row: unknown) => read(schemas.newestRecordSchema, row);
 export function toTrailEntry(row: unknown): TrailEntry {

@@ -52,6 +52,12 @@ export const profileSchema = strictObject({
   at: time,
 });
 
+export const addressSchema = strictObject({
+  ref: z.record(text, text),
+  at: time,
+  lost: exactOptional(text),
+});
+
 export const draftSchema = strictObject({
   review: text,
   question: z.enum(ids.questionIds),

@@ -41,8 +41,12 @@ export const reads = {
   recordsOfWorkload: `SELECT ${recordColumns} FROM records
     WHERE tenant = @tenant AND team = @team AND workload_key = @workloadKey ORDER BY seq DESC`,
   person: 'SELECT id, handle, name FROM people WHERE tenant = @tenant AND handle = @handle',
-  reviewPosted: `SELECT review FROM posts
-    WHERE tenant = @tenant AND team = @team AND ref = @posted AND card = 'root'`,
+  // Where a root card answers to a message, it is called by that one, a space and its own name.
+  reviewPosted: `SELECT posts.review FROM posts
+    JOIN reviews ON reviews.tenant = posts.tenant AND reviews.id = posts.review
+    WHERE posts.tenant = @tenant AND posts.team = @team AND posts.card = 'root'
+      AND posts.ref >= @posted AND posts.ref < @posted || '!'
+    ORDER BY reviews.state <> 'open', reviews.seq DESC LIMIT 1`,
   personById: 'SELECT id, handle, name FROM people WHERE tenant = @tenant AND id = @person',
   trail: `SELECT audit.seq, audit.id, audit.review, audit.at, audit.person AS "by", audit.action,
       audit.detail, coalesce(people.name, audit.person) AS name, reviews.workload

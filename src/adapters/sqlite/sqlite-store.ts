@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import type { Addresses } from '../../app/addresses.ts';
 import type { Looks, Outbox, Store } from '../../app/ports.ts';
+import { addressDesk } from './address-desk.ts';
 import { lookDesk } from './look-desk.ts';
 import { type Opening, openDatabase } from './open-database.ts';
 import { outboxDesk } from './outbox-desk.ts';
@@ -25,9 +27,10 @@ export interface Office {
   readonly store: Store;
   readonly outbox: Outbox;
   readonly looks: Looks;
+  readonly addresses: Addresses;
 }
 
-/** The same, with what waits to leave or to be looked at: for the one process that sees to it. */
+/** The same, with what waits to leave or to be looked at, and where to: for the one process that sees to it. */
 export function openSqliteOffice(path: string, opening?: Opening): Office {
   const db = openDatabase(path, undefined, opening);
   const free = whenFree(db);
@@ -35,6 +38,7 @@ export function openSqliteOffice(path: string, opening?: Opening): Office {
     store: storeOver(db, free),
     outbox: outboxDesk(db, free.run),
     looks: looksOver(db, free),
+    addresses: addressDesk(db, free.run),
   };
 }
 

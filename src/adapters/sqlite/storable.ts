@@ -23,6 +23,9 @@ export const storableNote = (tenant: string, note: Note): Note =>
 export const storableIncoming = (incoming: Incoming): Incoming =>
   clean(incomingSchema, incoming.tenant, incoming, 'command');
 
+export const storableAddress = <T extends object>(row: T): T =>
+  JSON.parse(JSON.stringify(row), cleaned);
+
 function clean<T>(schema: z.ZodType<T>, tenant: string, thing: object, what: string): T {
   const copy: unknown = JSON.parse(JSON.stringify({ tenant, thing }), cleaned).thing;
   return checked(schema, copy, `This ${what} cannot be stored`);

@@ -79,6 +79,9 @@ function apply(run: Run, tenant: string, change: TenantChange): void {
     case 'settings-changed':
       writeSettings(run, tenant, change.settings);
       break;
+    case 'admin-added':
+      addAdmin(run, tenant, change.person);
+      break;
     case 'observed': {
       const { observation } = change;
       run.observe.run({ ...observation, value: JSON.stringify(observation.value), tenant });
@@ -106,6 +109,13 @@ function writeSettings(run: Run, tenant: string, settings: Settings): void {
     'looks-paused': looksPaused ? 'yes' : undefined,
   };
   for (const [key, value] of Object.entries(values)) writeValue(run, tenant, key, value);
+}
+
+/** Read and written in one transaction, so that nobody else's settings are lost. */
+function addAdmin(run: Run, tenant: string, person: string): void {
+  const { admins } = settingsIn(run.settings.all({ tenant }));
+  if (admins.includes(person)) return;
+  writeValue(run, tenant, 'admins', JSON.stringify([...admins, person]));
 }
 
 function writeValue(run: Run, tenant: string, key: string, value: string | undefined): void {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { addressing } from '../../../src/adapters/sqlite/address-desk.ts';
 import { looksAcross, looksIn } from '../../../src/adapters/sqlite/looks-sql.ts';
 import { openDatabase } from '../../../src/adapters/sqlite/open-database.ts';
 import { across, ofTenant, posting, stuckIn } from '../../../src/adapters/sqlite/outbox-sql.ts';
@@ -70,6 +71,7 @@ const ofTenants = [
   'profiles',
   'homes',
   'prompted',
+  'addresses',
 ];
 
 describe('the schema', () => {
@@ -144,7 +146,7 @@ describe('the queries', () => {
     { team: 'x', workloadKey: 'x', states: '[]' },
     { takesPart: 'x', limit: 1 },
   ].map(listReviews);
-  const kinds = [reads, writes, posting, ofTenant, stuckIn, looksIn];
+  const kinds = [reads, writes, posting, ofTenant, stuckIn, looksIn, addressing];
   const queries = [...kinds.flatMap((all) => Object.values<string>(all)), ...listed];
   const ofEverybody = [across, looksAcross].flatMap((all) => Object.values<string>(all));
   const planOf = (sql: string): string[] => {
@@ -182,6 +184,12 @@ describe('the queries', () => {
       expect(planOf(sql)).not.toContain('USE TEMP B-TREE FOR ORDER BY');
     }
     expect(planOf(sending)[0]).toContain('INDEX one_in_front');
+  });
+
+  it('find a review by its root card, or by the thread that this is in, by an index', () => {
+    expect(planOf(reads.reviewPosted)[0]).toMatch(
+      /USING (COVERING )?INDEX posted_roots \(tenant=\? AND team=\? AND ref>\? AND ref<\?\)/,
+    );
   });
 
   it('use every index that no constraint made', () => {

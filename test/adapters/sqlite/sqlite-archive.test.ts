@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../../src/adapters/sqlite/open-database.ts';
 import { openSqliteArchive } from '../../../src/adapters/sqlite/sqlite-archive.ts';
-import { openSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
+import { openSqliteOffice, openSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.ts';
 import { archiveContract } from '../../contracts/archive-contract.ts';
 import { exported } from '../../contracts/archive-subject.ts';
 import { aFolder } from './support.ts';
@@ -18,6 +18,16 @@ it('leaves a note about the file with the file', async () => {
   const archive = openSqliteArchive(path);
   const text = await exported(archive, 'acme');
   expect(JSON.parse(text).settings).toEqual([{ key: 'retention-months', value: '12' }]);
+  await archive.close();
+});
+
+it('leaves behind how a platform is reached', async () => {
+  const path = join(aFolder(), 'reviews.db');
+  const { store, addresses } = openSqliteOffice(path);
+  await addresses.keepAddress('acme', 'handle-of-ada', { id: '29:ada' }, 1);
+  await store.close();
+  const archive = openSqliteArchive(path);
+  expect(await exported(archive, 'acme')).not.toMatch(/handle-of-ada|29:/);
   await archive.close();
 });
 
