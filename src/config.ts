@@ -1,4 +1,26 @@
 import { z } from 'zod';
+import { setting } from './config/setting.ts';
+import {
+  isSlackMeant,
+  missingOfSlack,
+  type SlackAccess,
+  type SlackConfig,
+  slackAccess,
+  slackConfig,
+  slackSchema,
+  slackUnset,
+} from './config/slack.ts';
+import {
+  isTeamsMeant,
+  missingOfTeams,
+  type TeamsConfig,
+  teamsConfig,
+  teamsSchema,
+  teamsUnset,
+} from './config/teams.ts';
+
+export type { SlackAccess, SlackConfig } from './config/slack.ts';
+export type { TeamsCloud, TeamsConfig } from './config/teams.ts';
 
 export interface Config {
   /** The SQLite file, relative to the working directory unless absolute. */
@@ -12,27 +34,19 @@ export interface Config {
 export const logLevels = ['info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+/** The chat platforms that are set up: one at least. */
+export interface ChatConfig {
+  readonly slack?: SlackConfig;
+  readonly teams?: TeamsConfig;
+}
+
 /** What a process that serves chat platforms works with. */
-export interface ServerConfig extends Config {
+export interface ServerConfig extends Config, ChatConfig {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
   readonly logLevel: LogLevel;
-  readonly slack: SlackConfig;
 }
-
-export interface SlackAccess {
-  readonly botToken: string;
-  /** Where Slack's Web API is; absent: at Slack. */
-  readonly apiUrl?: string;
-}
-
-/** Slack calls us over HTTP and signs what it says, or we call Slack and it answers on that line. */
-export type SlackConfig = SlackAccess &
-  (
-    | { readonly via: 'http'; readonly signingSecret: string }
-    | { readonly via: 'socket'; readonly appToken: string }
-  );
 
 /** The message names every setting that is missing or wrong, and no value: it may be a secret. */
 export class ConfigRefused extends Error {
@@ -46,19 +60,9 @@ const environmentSchema = z.object({
   LOGNAME: z.string().optional(),
 });
 
-const slackSchema = z.object({
-  SLACK_BOT_TOKEN: setting(token('xoxb-')),
-  SLACK_SIGNING_SECRET: setting(z.string().superRefine(refuseToken)),
-  SLACK_APP_TOKEN: setting(token('xapp-')),
-  SLACK_API_URL: setting(
-    z.url({
-      protocol: /^https?$/,
-      error: 'not an address that begins with https:// or http://',
-    }),
-  ),
-});
-
-const serverSchema = slackSchema.extend({
+const serverSchema = z.object({
+  ...slackSchema.shape,
+  ...teamsSchema.shape,
   HOST: setting(
     z.string().regex(/^[\w.:-]+$/, 'not a host name or an address, such as 127.0.0.1 or 0.0.0.0'),
   ),
@@ -87,15 +91,17 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 /** @throws ConfigRefused with everything at once */
 export function readServerConfig(environment: NodeJS.ProcessEnv): ServerConfig {
   const result = serverSchema.safeParse(environment);
-  const problems = [...missingOfSlack(environment), ...problemLines(result.error)];
-  const slack = result.data && slackConfig(result.data);
-  if (!slack || problems.length > 0) throw new ConfigRefused(problems.join('\n'));
+  const problems = [...missing(environment), ...problemLines(result.error)];
+  if (!result.data || problems.length > 0) throw new ConfigRefused(problems.join('\n'));
+  const slack = slackConfig(result.data);
+  const teams = teamsConfig(result.data);
   return {
     ...readConfig(environment),
     host: result.data.HOST ?? '127.0.0.1',
     port: result.data.PORT ?? 3000,
     logLevel: result.data.LOG_LEVEL ?? 'info',
-    slack,
+    ...(slack && { slack }),
+    ...(teams && { teams }),
   };
 }
 
@@ -105,86 +111,25 @@ export function readSlackAccess(environment: NodeJS.ProcessEnv): SlackAccess | u
   return slackAccess(result.safeParse(environment).data ?? {});
 }
 
-type SlackSettings = Partial<z.infer<typeof slackSchema>>;
-
-function slackAccess({ SLACK_BOT_TOKEN, SLACK_API_URL }: SlackSettings): SlackAccess | undefined {
-  if (SLACK_BOT_TOKEN === undefined) return undefined;
-  const apiUrl = SLACK_API_URL?.replace(/\/*$/, '/');
-  return { botToken: SLACK_BOT_TOKEN, ...(apiUrl !== undefined && { apiUrl }) };
+/** The bot of Teams, however the rest is set; undefined when that is not right, or not there. */
+export function readTeamsConfig(environment: NodeJS.ProcessEnv): TeamsConfig | undefined {
+  const { data } = teamsSchema.safeParse(environment);
+  const whole = isTeamsMeant(environment) && missingOfTeams(environment).length === 0;
+  return whole && data ? teamsConfig(data) : undefined;
 }
 
-function slackConfig(settings: SlackSettings): SlackConfig | undefined {
-  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = settings;
-  const access = slackAccess(settings);
-  if (access && appToken !== undefined) return { ...access, via: 'socket', appToken };
-  if (access && signingSecret !== undefined) return { ...access, via: 'http', signingSecret };
-  return undefined;
-}
-
-/** Where each is found on the page of the app. */
-const found = {
-  SLACK_BOT_TOKEN: 'OAuth & Permissions, once the app is installed; begins with xoxb-',
-  SLACK_SIGNING_SECRET: 'Basic Information, App Credentials',
-  SLACK_APP_TOKEN:
-    'Basic Information, App-Level Tokens, with the scope connections:write; begins with xapp-',
-} as const;
-
-const unset = [
-  "Slack is not set up. Two settings are needed, from your app's page at https://api.slack.com/apps:",
-  `  SLACK_BOT_TOKEN       ${found.SLACK_BOT_TOKEN}`,
-  `  SLACK_SIGNING_SECRET  ${found.SLACK_SIGNING_SECRET}`,
-  'Where Slack cannot reach this machine, Socket Mode needs this instead of the signing secret:',
-  `  SLACK_APP_TOKEN       ${found.SLACK_APP_TOKEN}`,
-  'An app is made from manifest.yml, which comes with this program.',
-];
-
-function missingOfSlack(environment: NodeJS.ProcessEnv): readonly string[] {
-  const isSet = (name: keyof typeof found): boolean => (environment[name] ?? '').trim() !== '';
-  const signed = isSet('SLACK_SIGNING_SECRET') || isSet('SLACK_APP_TOKEN');
-  const token = isSet('SLACK_BOT_TOKEN');
-  if (!token && !signed) return unset;
+/** What goes on with the line before it is indented. */
+function missing(environment: NodeJS.ProcessEnv): readonly string[] {
+  const [slack, teams] = [isSlackMeant(environment), isTeamsMeant(environment)];
+  if (!slack && !teams) {
+    const how = [...slackUnset, ...teamsUnset].map((line) => `  ${line}`);
+    return ['No chat platform is set up: Slack, Microsoft Teams or both are needed.', ...how];
+  }
   return [
-    ...(token ? [] : [`SLACK_BOT_TOKEN is missing: ${found.SLACK_BOT_TOKEN}`]),
-    ...(signed
-      ? []
-      : [
-          `SLACK_SIGNING_SECRET is missing: ${found.SLACK_SIGNING_SECRET}`,
-          `  or, for Socket Mode, SLACK_APP_TOKEN: ${found.SLACK_APP_TOKEN}`,
-        ]),
+    ...(slack ? missingOfSlack(environment) : []),
+    ...(teams ? missingOfTeams(environment) : []),
   ];
 }
 
 const problemLines = (error: z.ZodError | undefined): string[] =>
   (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
-
-/** Without the spaces around it; set to nothing is not set, since files of settings name them all. */
-function setting<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => {
-    const text = typeof value === 'string' ? value.trim() : value;
-    return text === '' ? undefined : text;
-  }, schema.optional());
-}
-
-/** What a token of Slack's is, by its beginning. */
-const kinds = [
-  ['xapp-', 'an app-level token, which belongs to SLACK_APP_TOKEN'],
-  ['xoxb-', 'a bot token, which belongs to SLACK_BOT_TOKEN'],
-  ['xoxe', 'a token that expires; turn token rotation off in the settings of the app'],
-  ['xox', 'another kind of token'],
-] as const;
-
-function token(beginning: 'xoxb-' | 'xapp-') {
-  return z.string().superRefine((value, { addIssue }) => {
-    if (value.startsWith(beginning)) {
-      if (!/^[\w.%-]+$/.test(value)) addIssue('has characters in it that no token has');
-      return;
-    }
-    const [, what] = kinds.find(([begins]) => value.startsWith(begins)) ?? [];
-    addIssue(what ? `this is ${what}` : `does not begin with ${beginning}`);
-  });
-}
-
-function refuseToken(value: string, { addIssue }: z.RefinementCtx): void {
-  const [, what] = kinds.find(([begins]) => value.startsWith(begins)) ?? [];
-  if (what) addIssue(`this is ${what}`);
-}

@@ -25,15 +25,21 @@ const allowed: readonly (readonly [part: string, parts: string[], packages: stri
     ['adapters/slack/', 'app/', 'domain/'],
     ['@slack/bolt', 'undici', 'zod', 'node'],
   ],
+  [
+    'adapters/teams/',
+    ['adapters/teams/', 'app/', 'domain/'],
+    ['botbuilder', 'htmlparser2', 'zod', 'node'],
+  ],
   ['adapters/http/', ['adapters/http/', 'app/', 'domain/'], ['zod', 'node']],
   ['adapters/signals/', ['adapters/signals/', 'app/', 'domain/'], ['node']],
   ['adapters/log/', ['adapters/log/', 'app/', 'domain/'], ['pino', 'node']],
   ['adapters/clock/', ['adapters/clock/', 'app/', 'domain/'], ['node']],
-  ['config.ts', [], ['zod']],
+  ['config.ts', ['config/'], ['zod']],
+  ['config/', ['config/'], ['zod']],
   [
     'cli/',
     ['cli/', 'config.ts', 'adapters/', 'app/', 'domain/'],
-    ['commander', 'date-fns', 'zod', 'node'],
+    ['commander', 'date-fns', 'fflate', 'zod', 'node'],
   ],
   ['main.ts', ['cli/'], ['node']],
 ];
@@ -86,7 +92,7 @@ function withoutComments(text: string): string {
 }
 
 function importsOf(code: string): string[] {
-  const found = code.matchAll(/\b(?:from|import)\s*\(?\s*'([^']+)'/g);
+  const found = code.matchAll(/\b(?:from|import)\s*\(?\s*'([^'\n]+)'/g);
   return [...found].map(([, from]) => String(from));
 }
 

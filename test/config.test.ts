@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigRefused, readConfig, readServerConfig, readSlackAccess } from '../src/config.ts';
+import {
+  ConfigRefused,
+  readConfig,
+  readServerConfig,
+  readSlackAccess,
+  readTeamsConfig,
+} from '../src/config.ts';
 
 const overHttp = { SLACK_BOT_TOKEN: 'xoxb-1-a', SLACK_SIGNING_SECRET: 'f'.repeat(32) };
 const overSocket = { SLACK_BOT_TOKEN: 'xoxb-1-a', SLACK_APP_TOKEN: 'xapp-1-a' };
@@ -84,11 +90,16 @@ describe('the settings of a server', () => {
 describe('settings that cannot be used', () => {
   it('are told apart from a program that is not set up: that is told what it needs and where it is', () => {
     const lines = refusalOf({ PORT: '3000' });
-    expect(lines[0]).toContain('Slack is not set up');
+    expect(lines[0]).toBe('No chat platform is set up: Slack, Microsoft Teams or both are needed.');
+    expect(lines.slice(1).every((line) => line.startsWith('  '))).toBe(true);
     for (const [name, place] of [
       ['SLACK_BOT_TOKEN', 'OAuth & Permissions'],
       ['SLACK_SIGNING_SECRET', 'Basic Information, App Credentials'],
       ['SLACK_APP_TOKEN', 'Basic Information, App-Level Tokens'],
+      ['MicrosoftAppId', 'in the Azure portal'],
+      ['MicrosoftAppTenantId', 'in the Azure portal'],
+      ['MicrosoftAppPassword', 'Manage Password'],
+      ['HOSTING_REVIEW_DEV', 'without authentication'],
     ] as const) {
       expect(lines.find((line) => line.includes(name))).toContain(place);
     }
@@ -180,10 +191,147 @@ describe('settings that cannot be used', () => {
       'HOST',
       'PORT',
       'LOG_LEVEL',
+      'HOSTING_REVIEW_DEV',
+      'MicrosoftAppId',
+      'MicrosoftAppPassword',
+      'MicrosoftAppType',
+      'MicrosoftAppTenantId',
+      'ToBotFromChannelOpenIdMetadataUrl',
+      'ToBotFromChannelTokenIssuer',
+      'ToChannelFromBotLoginUrl',
+      'ToChannelFromBotOAuthScope',
     ];
     for (const secret of ['xoxb-canary/1', 'xapp-canary/1', 'xoxp-canary/1', 'canary/1']) {
       const all = Object.fromEntries(names.map((name) => [name, secret]));
       expect(refusalOf(all).join('\n')).not.toContain('canary');
     }
+  });
+});
+
+const id = '11111111-1111-4111-8111-111111111111';
+const tenant = '22222222-2222-4222-8222-222222222222';
+const overTeams = {
+  MicrosoftAppId: id,
+  MicrosoftAppTenantId: tenant,
+  MicrosoftAppPassword: 'canary~secret',
+};
+const cloud = {
+  ToBotFromChannelOpenIdMetadataUrl: 'https://login.example.cn/openid',
+  ToBotFromChannelTokenIssuer: 'https://api.example.cn',
+  ToChannelFromBotLoginUrl: 'https://login.example.cn/tenant',
+  ToChannelFromBotOAuthScope: 'https://api.example.cn',
+};
+
+describe('the settings of Microsoft Teams', () => {
+  const bot = { dev: false, appId: id, tenant, password: 'canary~secret' };
+
+  it('are an id, an organisation and a secret; Slack is not needed beside it', () => {
+    const config = readServerConfig(overTeams);
+    expect(config.teams).toEqual({ ...bot, type: 'SingleTenant' });
+    expect(config).not.toHaveProperty('slack');
+    expect(readTeamsConfig({ ...overTeams, PORT: 'x' })).toEqual(config.teams);
+  });
+
+  it('may stand beside those of Slack', () => {
+    const config = readServerConfig({ ...overHttp, ...overTeams });
+    expect([config.slack?.via, config.teams?.dev]).toEqual(['http', false]);
+  });
+
+  it('may be those of a managed identity, or of a bot of all organisations', () => {
+    const managed = { MicrosoftAppId: id, MicrosoftAppTenantId: tenant };
+    expect(readServerConfig({ ...managed, MicrosoftAppType: 'UserAssignedMsi' }).teams).toEqual({
+      dev: false,
+      appId: id,
+      tenant,
+      type: 'UserAssignedMSI',
+    });
+    const { MicrosoftAppTenantId: _, ...many } = overTeams;
+    expect(readServerConfig({ ...many, MicrosoftAppType: 'multitenant' }).teams).toMatchObject({
+      type: 'MultiTenant',
+    });
+  });
+
+  it('may be those of another cloud', () => {
+    expect(readServerConfig({ ...overTeams, ...cloud }).teams).toEqual({
+      ...bot,
+      type: 'SingleTenant',
+      cloud: {
+        openIdMetadata: cloud.ToBotFromChannelOpenIdMetadataUrl,
+        tokenIssuer: cloud.ToBotFromChannelTokenIssuer,
+        loginUrl: cloud.ToChannelFromBotLoginUrl,
+        oAuthScope: cloud.ToChannelFromBotOAuthScope,
+      },
+    });
+  });
+
+  it.each(['', '127.0.0.1', 'localhost', '::1'])(
+    'may be one, for trying it out on this machine: HOST=%s',
+    (HOST) => {
+      expect(readServerConfig({ HOSTING_REVIEW_DEV: '1', HOST }).teams).toEqual({ dev: true });
+    },
+  );
+
+  it.each<[what: string, environment: NodeJS.ProcessEnv, line: RegExp]>([
+    [
+      'no secret',
+      { ...overTeams, MicrosoftAppPassword: ' ' },
+      /^MicrosoftAppPassword is missing: .*Manage Password/,
+    ],
+    ['no id', { ...overTeams, MicrosoftAppId: '' }, /^MicrosoftAppId is missing: .*Azure portal/],
+    [
+      'no organisation',
+      { ...overTeams, MicrosoftAppTenantId: '' },
+      /^MicrosoftAppTenantId is missing: .*App Tenant ID/,
+    ],
+    [
+      'the id of a secret',
+      { ...overTeams, MicrosoftAppPassword: id },
+      /^MicrosoftAppPassword: this is an id/,
+    ],
+    ['an id that is none', { ...overTeams, MicrosoftAppId: '28:x' }, /^MicrosoftAppId: not an id/],
+    [
+      'a type that is none',
+      { ...overTeams, MicrosoftAppType: 'Any' },
+      /^MicrosoftAppType: not one of SingleTenant/,
+    ],
+    [
+      'a managed identity with a secret',
+      { ...overTeams, MicrosoftAppType: 'UserAssignedMSI' },
+      /^MicrosoftAppPassword: a managed identity has none/,
+    ],
+    [
+      'part of a cloud',
+      { ...overTeams, ...cloud, ToChannelFromBotLoginUrl: '' },
+      /^ToChannelFromBotLoginUrl missing: .*all four/,
+    ],
+    [
+      'keys that travel openly',
+      { ...overTeams, ...cloud, ToBotFromChannelOpenIdMetadataUrl: 'http://example.cn/' },
+      /^ToBotFromChannelOpenIdMetadataUrl: not an address that begins with https:/,
+    ],
+    [
+      'another kind of development',
+      { HOSTING_REVIEW_DEV: 'yes' },
+      /^HOSTING_REVIEW_DEV: set it to 1/,
+    ],
+    [
+      'development for others',
+      { HOSTING_REVIEW_DEV: '1', HOST: '0.0.0.0' },
+      /^HOSTING_REVIEW_DEV .* only this machine may reach the bot/,
+    ],
+    [
+      'development with a bot',
+      { ...overTeams, HOSTING_REVIEW_DEV: '1' },
+      /^HOSTING_REVIEW_DEV .*MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId cannot be set with it/,
+    ],
+  ])('are explained in one line where they cannot be used: %s', (_what, environment, line) => {
+    const lines = refusalOf(environment);
+    expect(lines).toEqual([expect.stringMatching(line)]);
+    expect(lines.join()).not.toContain('canary');
+    expect(readTeamsConfig({ ...environment, HOST: environment['HOST'] })).toBeUndefined();
+  });
+
+  it('are nobody where there are none', () => {
+    expect(readTeamsConfig(overHttp)).toBeUndefined();
   });
 });

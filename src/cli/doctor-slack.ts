@@ -1,6 +1,6 @@
 import { checkToken, type TokenState } from '../adapters/slack/check-token.ts';
 import { listeners } from '../adapters/slack/listeners.ts';
-import { readSlackAccess } from '../config.ts';
+import { readSlackAccess, type SlackConfig } from '../config.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 import { manifestGaps, readManifest } from './manifest.ts';
 
@@ -12,6 +12,26 @@ export function manifestChecks(): readonly Finding[] {
   return found.length > 0
     ? found.map(wrong)
     : [ok('manifest.yml asks for what is listened to, and no more')];
+}
+
+/** What may be right, and seldom is. */
+export function slackOddities(slack: SlackConfig): readonly Finding[] {
+  const secret = slack.via === 'http' && !/^[0-9a-f]{32}$/.test(slack.signingSecret);
+  const url = slack.apiUrl === undefined ? undefined : new URL(slack.apiUrl);
+  const open = url?.protocol === 'http:' && !/^(localhost|127\.|\[::1\])/.test(url.hostname);
+  return [
+    ...(secret
+      ? [
+          warning(
+            'SLACK_SIGNING_SECRET is not made of 32 digits and letters a to f, as those of Slack ' +
+              'are: compare it with Basic Information, App Credentials.',
+          ),
+        ]
+      : []),
+    ...(open
+      ? [warning('SLACK_API_URL begins with http://: anyone on the way can read the tokens.')]
+      : []),
+  ];
 }
 
 /** Asks Slack, where there is a token to ask with. */

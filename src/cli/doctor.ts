@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadContent } from '../adapters/content/load-content.ts';
-import { ConfigRefused, readConfig, readServerConfig, type ServerConfig } from '../config.ts';
+import { ConfigRefused, readConfig, readServerConfig } from '../config.ts';
 import { databaseChecks } from './doctor-database.ts';
-import { manifestChecks, tokenChecks } from './doctor-slack.ts';
+import { manifestChecks, slackOddities, tokenChecks } from './doctor-slack.ts';
+import { secretChecks, teamsOddities } from './doctor-teams.ts';
 import { exitCodes } from './exit.ts';
-import { type Finding, looking, ok, warning, wrong } from './finding.ts';
+import { type Finding, looking, ok, wrong } from './finding.ts';
 import type { DatabaseOptions } from './register.ts';
+import { servedIn } from './served.ts';
 
 /**
  * Looks at everything that `serve` needs and changes nothing.
@@ -23,6 +25,7 @@ export async function doctor(
     contentChecks,
     manifestChecks,
     () => tokenChecks(environment),
+    () => secretChecks(environment),
   ];
   const found: Finding[] = [];
   for (const check of checks) {
@@ -61,34 +64,17 @@ function nodeChecks(running: string): readonly Finding[] {
 function settingsChecks(environment: NodeJS.ProcessEnv): readonly Finding[] {
   try {
     const config = readServerConfig(environment);
-    const { host, port, slack } = config;
-    const way = slack.via === 'http' ? 'Slack over HTTP' : 'Slack over Socket Mode';
-    return [ok(`Settings: ${way}, listening on ${host}, port ${port}`), ...oddities(config)];
+    const { host, port, slack, teams } = config;
+    return [
+      ok(`Settings: ${servedIn(config)}, listening on ${host}, port ${port}`),
+      ...(slack ? slackOddities(slack) : []),
+      ...(teams ? teamsOddities(teams) : []),
+    ];
   } catch (error) {
     if (!(error instanceof ConfigRefused)) throw error;
     // A line that goes on with the one before it is indented.
-    return error.message.split(/\n(?=[A-Z_]+\b[: ])/).map(wrong);
+    return error.message.split(/\n(?! )/).map(wrong);
   }
-}
-
-/** What may be right, and seldom is. */
-function oddities({ slack }: ServerConfig): readonly Finding[] {
-  const secret = slack.via === 'http' && !/^[0-9a-f]{32}$/.test(slack.signingSecret);
-  const url = slack.apiUrl === undefined ? undefined : new URL(slack.apiUrl);
-  const open = url?.protocol === 'http:' && !/^(localhost|127\.|\[::1\])/.test(url.hostname);
-  return [
-    ...(secret
-      ? [
-          warning(
-            'SLACK_SIGNING_SECRET is not made of 32 digits and letters a to f, as those of Slack ' +
-              'are: compare it with Basic Information, App Credentials.',
-          ),
-        ]
-      : []),
-    ...(open
-      ? [warning('SLACK_API_URL begins with http://: anyone on the way can read the tokens.')]
-      : []),
-  ];
 }
 
 function contentChecks(): readonly Finding[] {

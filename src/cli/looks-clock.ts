@@ -1,5 +1,5 @@
 import { runDue } from '../app/run-due.ts';
-import type { PlatformNeeds } from './platforms.ts';
+import type { PlatformNeeds } from './platform-desk.ts';
 
 /** The most looks of one round, so that after an outage nobody else has to wait for all of them. */
 const atOnce = 500;

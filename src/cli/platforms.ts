@@ -1,42 +1,68 @@
 import type { Route } from '../adapters/http/route.ts';
-import type { Office } from '../adapters/sqlite/sqlite-store.ts';
-import type { Content } from '../app/content.ts';
-import type { Tools } from '../app/plan.ts';
-import type { Log } from '../app/platform.ts';
-import type { ServerConfig } from '../config.ts';
+import { openSqliteArchive } from '../adapters/sqlite/sqlite-archive.ts';
+import type { ChatConfig } from '../config.ts';
+import { type PlatformDesk, type PlatformNeeds, platformDesk } from './platform-desk.ts';
+import { relayTo, type Speaker } from './relay.ts';
 
-/** A chat platform that has been started. */
-export interface Platform {
+/** Where Teams calls us. */
+export const messagesPath = '/api/messages';
+
+/** A chat platform, as far as it is wired. */
+export interface Platform extends Speaker {
   /** What it answers over HTTP; none where it calls the platform itself. */
   readonly routes: readonly Route[];
   /** Undefined while it can do its work, else a code for what it waits for. */
   ready(): string | undefined;
-  /** Takes nothing new; resolves when what it was saying is said or left for the next start. */
+  start(): void;
   stop(): Promise<void>;
+}
+
+/** All that have been started. */
+export interface Platforms {
+  readonly routes: readonly Route[];
+  /** Undefined while that one can do its work, else a code for what it waits for. */
+  ready(name: PlatformName): string | undefined;
   /** Looks whether something has to be said. */
   nudge(): void;
+  /** Takes nothing new; resolves when what was being said is said or left for the next start. */
+  stop(): Promise<void>;
 }
 
-/** What every platform works with. */
-export interface PlatformNeeds {
-  readonly office: Office;
-  /** Where the database is. */
-  readonly place: string;
-  readonly content: Content;
-  /** For one command: the moment it is asked in. */
-  readonly tools: () => Tools;
-  readonly log: Log;
-}
+const names = ['slack', 'teams'] as const;
+export type PlatformName = (typeof names)[number];
 
-export interface Platforms {
-  readonly slack: Platform;
+export const platformsIn = (config: ChatConfig): readonly PlatformName[] =>
+  names.filter((name) => config[name]);
+
+export async function startPlatforms(config: ChatConfig, needs: PlatformNeeds): Promise<Platforms> {
+  let nudge = (): void => {};
+  const archive = openSqliteArchive(needs.place);
+  const desk = platformDesk(needs, archive, () => nudge());
+  const wired = await wiredIn(config, desk);
+  const all = Object.values(wired);
+  const relay = relayTo(wired, desk);
+  nudge = relay.nudge;
+  for (const one of all) one.start();
+  relay.nudge();
+  return {
+    routes: all.flatMap(({ routes }) => routes),
+    ready: (name) => wired[name]?.ready(),
+    nudge: relay.nudge,
+    async stop() {
+      await relay.stop();
+      await Promise.all(all.map((one) => one.stop()));
+      await archive.close();
+    },
+  };
 }
 
 /** Each is loaded only where it is set up. */
-export async function startPlatforms(
-  { slack }: ServerConfig,
-  needs: PlatformNeeds,
-): Promise<Platforms> {
-  const { startSlack } = await import('./slack-platform.ts');
-  return { slack: await startSlack(slack, needs) };
+async function wiredIn(
+  { slack, teams }: ChatConfig,
+  desk: PlatformDesk,
+): Promise<Partial<Record<PlatformName, Platform>>> {
+  return {
+    ...(slack && { slack: (await import('./slack-platform.ts')).slackPlatform(slack, desk) }),
+    ...(teams && { teams: (await import('./teams-platform.ts')).teamsPlatform(teams, desk) }),
+  };
 }

@@ -9,11 +9,13 @@ import { addRecordCommands } from './record-commands.ts';
 import type { Register } from './register.ts';
 import { addReviewCommands } from './review-commands.ts';
 import { addServerCommands } from './server-commands.ts';
+import { addTeamsPackageCommand } from './teams-package-command.ts';
 import { version } from './version.ts';
 
 const groups: readonly Register[] = [
   addReviewCommands,
   addServerCommands,
+  addTeamsPackageCommand,
   addRecordCommands,
   addLookCommands,
   addMachineCommands,

@@ -13,14 +13,16 @@ import type { Content } from '../app/content.ts';
 import { faultOf } from '../app/fault.ts';
 import type { Tools } from '../app/plan.ts';
 import type { Log } from '../app/platform.ts';
-import { readServerConfig, type ServerConfig } from '../config.ts';
+import { type ChatConfig, readServerConfig, type ServerConfig } from '../config.ts';
 import { judgementAt } from '../domain/judgement.ts';
 import { dayKeeper } from './days.ts';
 import { awaitEnding } from './ending.ts';
 import { Refused } from './exit.ts';
 import { looksClock } from './looks-clock.ts';
-import { type Platform, type PlatformNeeds, type Platforms, startPlatforms } from './platforms.ts';
+import type { PlatformNeeds } from './platform-desk.ts';
+import { type Platforms, platformsIn, startPlatforms } from './platforms.ts';
 import type { DatabaseOptions } from './register.ts';
+import { servedIn } from './served.ts';
 import { signalsRoute } from './signals-route.ts';
 
 /** How often it is looked whether something is due. */
@@ -65,9 +67,11 @@ export async function serve(
   }
 }
 
-const secretsOf = ({ slack }: ServerConfig): readonly string[] => [
-  slack.botToken,
-  slack.via === 'http' ? slack.signingSecret : slack.appToken,
+const secretsOf = ({ slack, teams }: ChatConfig): readonly string[] => [
+  ...(slack ? [slack.botToken] : []),
+  ...(slack?.via === 'http' ? [slack.signingSecret] : []),
+  ...(slack?.via === 'socket' ? [slack.appToken] : []),
+  ...(teams?.dev === false && teams.password !== undefined ? [teams.password] : []),
 ];
 
 /** Numbers of the knowledge hold from a day on, so each day is judged by its own. */
@@ -91,16 +95,16 @@ async function attend(config: ServerConfig, needs: PlatformNeeds): Promise<numbe
     let platforms: Platforms | undefined;
     const http = await listen(config, log, [
       { name: 'database', state: async () => void (await office.outbox.nextDue()) },
-      { name: 'slack', state: async () => (platforms ? platforms.slack.ready() : 'starting') },
+      ...platformsIn(config).map((name) => ({
+        name,
+        state: async () => (platforms ? platforms.ready(name) : 'starting'),
+      })),
     ]);
     closers.push(() => http.close(requestsMs));
     platforms = await startPlatforms(config, needs);
-    const all: readonly Platform[] = Object.values(platforms);
-    closers.push(() => Promise.all(all.map((one) => one.stop())));
-    const nudge = (): void => {
-      for (const one of all) one.nudge();
-    };
-    http.add([...all.flatMap(({ routes }) => routes), signalsRoute(needs, nudge)]);
+    const { routes, nudge, stop } = platforms;
+    closers.push(stop);
+    http.add([...routes, signalsRoute(needs, nudge)]);
     const takeSteps = looksClock(needs);
     const look = async (): Promise<void> => {
       await takeSteps().catch((error: unknown) => log.error('looks-failed', faultOf(error)));
@@ -142,10 +146,15 @@ const cannotListen: Readonly<Record<string, (host: string, port: number) => stri
     `Nothing is known under the name ${host}. Set HOST to an address, such as 127.0.0.1.`,
 };
 
-function announce({ slack }: ServerConfig, url: string, log: Log): void {
-  log.info('listening', { url, slack: slack.via });
-  const way = slack.via === 'http' ? 'Slack over HTTP' : 'Slack over Socket Mode';
-  process.stdout.write(`Hosting Review listens on ${url} (${way}). Stop with Ctrl-C.\n`);
+function announce(config: ServerConfig, url: string, log: Log): void {
+  const { slack, teams } = config;
+  log.info('listening', {
+    url,
+    ...(slack && { slack: slack.via }),
+    ...(teams && { teams: teams.dev ? 'development' : teams.type }),
+  });
+  const served = servedIn(config);
+  process.stdout.write(`Hosting Review listens on ${url} (${served}). Stop with Ctrl-C.\n`);
 }
 
 /**

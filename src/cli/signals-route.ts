@@ -2,7 +2,7 @@ import type { Route } from '../adapters/http/route.ts';
 import { largestSignal, signalsReceiver } from '../adapters/signals/receive-signals.ts';
 import { handle } from '../app/handle.ts';
 import { dayOf } from '../domain/next-look.ts';
-import type { PlatformNeeds } from './platforms.ts';
+import type { PlatformNeeds } from './platform-desk.ts';
 
 /**
  * Where programs say what they measured.

@@ -78,8 +78,8 @@ describe('doctor', () => {
   it('says what is missing where nothing is set up, and looks at the rest all the same', async () => {
     const { code, find } = await told({});
     expect(code).toBe(2);
-    expect(find('Slack is not set up')).toMatch(/^wrong /);
-    expect(find('SLACK_BOT_TOKEN')).toMatch(/^ {11}SLACK_BOT_TOKEN +OAuth & Permissions/);
+    expect(find('No chat platform is set up')).toMatch(/^wrong /);
+    expect(find('SLACK_BOT_TOKEN')).toMatch(/^ {13}SLACK_BOT_TOKEN +OAuth & Permissions/);
     expect(find('manifest.yml asks')).toMatch(/^ok /);
     expect(find('1 thing is wrong.')).toBeDefined();
   });

@@ -4,9 +4,19 @@ export interface Said {
   readonly text?: string;
   readonly summary?: string;
   /** An Adaptive Card, or another card of the platform's by its content type. */
-  readonly card?: { readonly contentType: string; readonly content: unknown; readonly name?: string };
+  readonly card?: {
+    readonly contentType: string;
+    readonly content: unknown;
+    readonly name?: string;
+    /** Of a file that is there already. */
+    readonly contentUrl?: string;
+  };
   /** Who is mentioned in the text or the card, by the words that stand there. */
-  readonly mentions?: readonly { readonly id: string; readonly name: string; readonly text: string }[];
+  readonly mentions?: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly text: string;
+  }[];
 }
 
 /** Where something goes: the service that Teams named, and the conversation there. */
@@ -32,7 +42,12 @@ export interface Connector {
   post(spot: Spot, said: Said): Promise<string | undefined>;
   edit(spot: Spot, activity: string, said: Said): Promise<void>;
   /** A new post in a channel, with its own thread. */
-  newPost(serviceUrl: string, channel: string, tenant: string, said: Said): Promise<NewConversation>;
+  newPost(
+    serviceUrl: string,
+    channel: string,
+    tenant: string,
+    said: Said,
+  ): Promise<NewConversation>;
   /** The personal chat with somebody (`29:…`), opened or found. @returns its conversation id */
   direct(serviceUrl: string, person: string, tenant: string): Promise<NewConversation>;
   /** Somebody of a conversation, by `29:…` or by aadObjectId; rejects with 404 where they are not in it. */
