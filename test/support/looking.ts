@@ -91,7 +91,7 @@ export class Looking {
 
   async reads(reading: Reading): Promise<string> {
     const place = { tenant: this.tenant, team: this.team, asker: ada };
-    const message = await readHere(reading, place, this.here.office.store);
+    const message = await readHere(reading, place, this.here.office.store, this.here.tools());
     return plainText(blocksOf(message, sayingAt(this.now, 'Europe/Berlin')));
   }
 
