@@ -46,7 +46,7 @@ async function messagesOf(load, seen, store, { saying }) {
     ['history, empty', { kind: 'history', records: [], people: [] }],
     ['settings', settingsMessage(seen.accepted)],
     ['export', { kind: 'export', export: { format: 'csv', name: 'd.csv', text: noText } }],
-    ['help', { kind: 'help' }],
+    ...aboutNothing,
     ...['only-admin', 'outsider', 'export-coming'].map((code) => [
       code,
       { kind: 'refusal', refusal: { code } },
@@ -83,6 +83,13 @@ async function messagesOf(load, seen, store, { saying }) {
 
 async function* noText() {}
 
+const aboutNothing = [
+  ['help', { kind: 'help' }],
+  ...['sound', 'not-sound', 'not-made'].map((news) => [
+    `backup ${news}`,
+    { kind: 'backup-told', news, of: 0 },
+  ]),
+];
 const undelivered = ['channel-gone', 'not-invited', 'not-confirmed', 'gave-up'];
 
 /** Whatever can be said of a review, as far as it goes in this state. */

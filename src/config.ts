@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { metricsTokenSchema } from './config/metrics.ts';
 import { setting } from './config/setting.ts';
 import {
   isSlackMeant,
@@ -7,9 +8,11 @@ import {
   type SlackConfig,
   slackAccess,
   slackConfig,
+  slackPlace,
   slackSchema,
   slackUnset,
 } from './config/slack.ts';
+import { forMany, type SlackOAuth, slackOAuth } from './config/slack-oauth.ts';
 import {
   isTeamsMeant,
   missingOfTeams,
@@ -19,12 +22,15 @@ import {
   teamsUnset,
 } from './config/teams.ts';
 
-export type { SlackAccess, SlackConfig } from './config/slack.ts';
+export { type SlackAccess, type SlackConfig, slackSecrets } from './config/slack.ts';
+export type { SlackOAuth } from './config/slack-oauth.ts';
 export type { TeamsCloud, TeamsConfig } from './config/teams.ts';
 
 export interface Config {
   /** The SQLite file, relative to the working directory unless absolute. */
   readonly database: string;
+  /** Where backups are; absent: the folder `backups` beside the database. */
+  readonly backupFolder?: string;
   /** Who sits at this terminal, as far as the system knows. */
   readonly user: string;
   /** The zone in which days are counted, an IANA name. */
@@ -46,6 +52,10 @@ export interface ServerConfig extends Config, ChatConfig {
   /** 0: any that is free. */
   readonly port: number;
   readonly logLevel: LogLevel;
+  /** Whether it makes backups by itself. */
+  readonly backups: boolean;
+  /** With what metrics are asked for; absent: nothing is counted. */
+  readonly metricsToken?: string;
 }
 
 /** The message names every setting that is missing or wrong, and no value: it may be a secret. */
@@ -56,6 +66,7 @@ export class ConfigRefused extends Error {
 /** The environment this program reads, and nothing else of it. */
 const environmentSchema = z.object({
   HOSTING_REVIEW_DB: z.string().trim().min(1).default('data/hosting-review.db'),
+  HOSTING_REVIEW_BACKUP_DIR: setting(z.string()),
   USER: z.string().optional(),
   LOGNAME: z.string().optional(),
 });
@@ -74,15 +85,18 @@ const serverSchema = z.object({
       .refine((port) => port <= 65_535, 'not a whole number from 0 to 65535'),
   ),
   LOG_LEVEL: setting(z.enum(logLevels, `not one of ${logLevels.join(', ')}`)),
+  HOSTING_REVIEW_BACKUPS: setting(z.enum(['on', 'off'], 'not on or off')),
+  HOSTING_REVIEW_METRICS_TOKEN: setting(metricsTokenSchema),
 });
 
 /** @throws ConfigRefused */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const result = environmentSchema.safeParse(environment);
   if (!result.success) throw new ConfigRefused(problemLines(result.error).join('\n'));
-  const { HOSTING_REVIEW_DB, USER, LOGNAME } = result.data;
+  const { HOSTING_REVIEW_DB, HOSTING_REVIEW_BACKUP_DIR: backupFolder, USER, LOGNAME } = result.data;
   return {
     database: HOSTING_REVIEW_DB,
+    ...(backupFolder !== undefined && { backupFolder }),
     user: USER || LOGNAME || 'you',
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
@@ -95,14 +109,23 @@ export function readServerConfig(environment: NodeJS.ProcessEnv): ServerConfig {
   if (!result.data || problems.length > 0) throw new ConfigRefused(problems.join('\n'));
   const slack = slackConfig(result.data);
   const teams = teamsConfig(result.data);
+  const { HOSTING_REVIEW_METRICS_TOKEN: metricsToken } = result.data;
   return {
     ...readConfig(environment),
     host: result.data.HOST ?? '127.0.0.1',
     port: result.data.PORT ?? 3000,
     logLevel: result.data.LOG_LEVEL ?? 'info',
+    backups: result.data.HOSTING_REVIEW_BACKUPS !== 'off',
+    ...(metricsToken !== undefined && { metricsToken }),
     ...(slack && { slack }),
     ...(teams && { teams }),
   };
+}
+
+/** Whether `serve` makes backups by itself, however the rest is set. */
+export function makesBackups(environment: NodeJS.ProcessEnv): boolean {
+  const result = serverSchema.pick({ HOSTING_REVIEW_BACKUPS: true }).safeParse(environment);
+  return result.data?.HOSTING_REVIEW_BACKUPS !== 'off';
 }
 
 /** With what Slack can be asked, however the rest is set; undefined when that is not right. */
@@ -110,6 +133,13 @@ export function readSlackAccess(environment: NodeJS.ProcessEnv): SlackAccess | u
   const result = slackSchema.pick({ SLACK_BOT_TOKEN: true, SLACK_API_URL: true });
   return slackAccess(result.safeParse(environment).data ?? {});
 }
+
+/** What many workspaces install the app with, however the rest is set. */
+export const readSlackOAuth = (environment: NodeJS.ProcessEnv): SlackOAuth | undefined =>
+  slackOAuth(forMany.safeParse(environment).data ?? {});
+
+export const readSlackPlace = (environment: NodeJS.ProcessEnv): Pick<SlackAccess, 'apiUrl'> =>
+  slackPlace(slackSchema.pick({ SLACK_API_URL: true }).safeParse(environment).data ?? {});
 
 /** The bot of Teams, however the rest is set; undefined when that is not right, or not there. */
 export function readTeamsConfig(environment: NodeJS.ProcessEnv): TeamsConfig | undefined {

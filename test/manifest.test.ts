@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Listener, listeners } from '../src/adapters/slack/listeners.ts';
 import { manifestGaps, readManifest } from '../src/cli/manifest.ts';
+import { slackManifest } from '../src/cli/slack-manifest.ts';
 
 const file = fileURLToPath(new URL('../manifest.yml', import.meta.url));
 const text = readFileSync(file, 'utf8');
@@ -79,6 +80,7 @@ const manifestSchema = z.strictObject({
       .max(10),
   }),
   oauth_config: z.strictObject({
+    redirect_urls: z.array(address).min(1).optional(),
     scopes: z.strictObject({ bot: z.array(z.enum(scopes)).max(255) }),
   }),
   settings: z.strictObject({
@@ -133,6 +135,16 @@ describe('the manifest', () => {
       .filter((line) => !line.includes('https://hosting-review.example.com'));
     expect(text.split('\n').length - switched.length).toBe(3);
     expect(troubles(parse(switched.join('\n')))).toEqual([]);
+  });
+
+  it('is one with another address in it, and for many workspaces', () => {
+    const url = 'https://bots.example.org/review';
+    for (const options of [{ url }, { url, oauth: true } as const]) {
+      const made = slackManifest(options);
+      expect(troubles(parse(made))).toEqual([]);
+      expect(made).toContain(`${url}/slack/events`);
+      expect(made).not.toMatch(/example\.com|Create New App/);
+    }
   });
 
   it('asks for exactly these scopes: each has a feature that needs it', () => {

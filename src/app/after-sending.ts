@@ -14,8 +14,14 @@ const mostAttempts = 35;
 /** Waiting for a channel counts as a try as well, and must not make anybody give up early; in ms. */
 const leastPatience = 86_400_000;
 const longestWait = 3_600_000;
-/** Twice as long each time: 1 s, 2 s, 4 s, ... up to an hour. */
-const waitAfter = (attempts: number): number => Math.min(1_000 * 2 ** attempts, longestWait);
+/**
+ * Twice as long each time: 1 s, 2 s, 4 s, ... up to an hour; and up to a quarter longer, by the letter,
+ * so that what failed together is not tried together.
+ */
+function waitAfter({ id, attempts }: Letter): number {
+  const spread = [...id].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 256, attempts);
+  return Math.min(1_000 * 2 ** attempts, longestWait) * (1 + spread / 1_024);
+}
 /** A token that is refused today is not asked about every second; in ms. */
 const tokenWait = 600_000;
 /** Before a repeat, so that a late answer of the platform's is not overtaken; in ms. */
@@ -26,7 +32,7 @@ const unsureWait = 2_000;
  * that it is left to people, who see on the root card what may be missing.
  */
 export async function afterSending(letter: Letter, sent: Sent, office: Office): Promise<Aftermath> {
-  const { id, tenant } = letter;
+  const { id, tenant, review } = letter;
   const { now } = office.tools();
   switch (sent.how) {
     case 'sent':
@@ -44,7 +50,7 @@ export async function afterSending(letter: Letter, sent: Sent, office: Office): 
       return unsure(letter, now, office);
     case 'refused': {
       const { because, detail } = sent;
-      office.log.warn('letter.refused', { letter: id, tenant, because, detail });
+      office.log.warn('letter.refused', { letter: id, tenant, review, because, detail });
       return refusedEnd(letter, because, now, office);
     }
   }
@@ -64,7 +70,7 @@ async function letGo(letter: Letter, now: number, { outbox, log }: Office): Prom
     if (held) await outbox.wake(tenant, team, now);
   } catch (error) {
     // It has been posted, so it must not be tried again for this.
-    log.error('letter.held', { review, ...faultOf(error) });
+    log.error('letter.held', { letter: letter.id, tenant, review, ...faultOf(error) });
   }
 }
 
@@ -72,7 +78,7 @@ async function later(letter: Letter, now: number, office: Office): Promise<After
   const { id, attempts, at } = letter;
   const tired = attempts >= mostAttempts && now - at >= leastPatience;
   if (tired) return stuck(letter, 'gave-up', office);
-  return { end: { id, how: 'later', due: now + waitAfter(attempts), unsure: false } };
+  return { end: { id, how: 'later', due: now + Math.round(waitAfter(letter)), unsure: false } };
 }
 
 /** An edit and an overview may be made again without harm. */
@@ -114,10 +120,12 @@ async function stuck(letter: Letter, why: Undelivered, office: Office): Promise<
   const { id, tenant, review, body } = letter;
   const { log } = office;
   log.error('letter.stuck', { letter: id, tenant, review, kind: body.kind, why });
-  if ('to' in body && why === 'not-confirmed') return { end: { id, how: 'dropped' } };
+  // Of the next backup they are told anew.
+  const passes = body.kind === 'backup-told' || ('to' in body && why === 'not-confirmed');
+  if (passes) return { end: { id, how: 'dropped' } };
   if (review !== undefined && (body.kind === 'card' || body.kind === 'line')) {
     await tellLead(letter, review, why, office).catch((error: unknown) =>
-      log.error('lead.not-told', { review, ...faultOf(error) }),
+      log.error('lead.not-told', { tenant, review, ...faultOf(error) }),
     );
   }
   return { end: { id, how: 'stuck', why } };
@@ -153,10 +161,10 @@ async function tellLead(
 
 /** Nobody reads it. That a review is not shown is told to those who look after the workspace instead. */
 async function letGoOf(letter: Letter, office: Office): Promise<void> {
-  const { review, body } = letter;
+  const { tenant, review, body } = letter;
   if (body.kind !== 'undelivered' || review === undefined) return;
   await tellAdmins(letter, review, body, office).catch((error: unknown) =>
-    office.log.error('admins.not-told', { review, ...faultOf(error) }),
+    office.log.error('admins.not-told', { tenant, review, ...faultOf(error) }),
   );
 }
 

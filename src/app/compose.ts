@@ -29,6 +29,8 @@ export interface Composed {
   readonly to?: string;
   /** Their name. */
   readonly called?: string;
+  /** The root cards of the reviews that it is about, by review, where it is about several. */
+  readonly roots?: Readonly<Record<string, string>>;
 }
 
 /** What a letter says now, or undefined where there is nothing to say any more. */
@@ -47,7 +49,11 @@ export async function composed(
   if (!message) return undefined;
   if (person === undefined) return { message, zone };
   const to = await desk.store.personById(tenant, person);
-  return to && { message, zone, to: to.handle, called: to.name };
+  if (!to) return undefined;
+  const said = { message, zone, to: to.handle, called: to.name };
+  if (message.kind !== 'looks') return said;
+  const about = message.looks.map(({ overview }) => overview.review.id);
+  return { ...said, roots: await desk.store.postedRoots(tenant, about) };
 }
 
 async function messageOf(
@@ -78,11 +84,22 @@ async function messageOf(
     }
     case 'export':
       return { kind: 'export', export: desk.exportOf(tenant, body.format, tools.zone) };
+    case 'backup-told':
+      return backupMessage(letter, body, tools);
     case 'hash':
     case 'profile':
       return undefined;
   }
 }
+
+/** By then there is a newer test to tell of. */
+const staleAfter = 7 * 86_400_000;
+
+const backupMessage = (
+  { at }: Letter,
+  { news, of }: Extract<Letter['body'], { kind: 'backup-told' }>,
+  { now }: Tools,
+): Message | undefined => (now - at > staleAfter ? undefined : { kind: 'backup-told', news, of });
 
 async function toldMessage(
   { tenant, team }: Letter,

@@ -16,7 +16,8 @@ export async function deliver(letter: Letter, office: Office): Promise<Aftermath
     if (letter.body.kind === 'hash') return await hashTold(letter, letter.body, office);
     return await said(letter, office);
   } catch (error) {
-    log.error('letter.failed', { letter: letter.id, kind: letter.body.kind, ...faultOf(error) });
+    const { id, tenant, review, body } = letter;
+    log.error('letter.failed', { letter: id, tenant, review, kind: body.kind, ...faultOf(error) });
     return afterSending(letter, { how: 'down', detail: 'internal' }, office);
   }
 }
@@ -56,7 +57,7 @@ const isHeld = (letter: Letter): boolean =>
 
 function deliveryOf(
   letter: Letter,
-  { message, zone, to, called }: Composed,
+  { message, zone, to, called, roots }: Composed,
   office: Office,
 ): Delivery {
   const { tenant, team, root, beneath, posted, unsure, body } = letter;
@@ -72,6 +73,7 @@ function deliveryOf(
     ...(posted === undefined ? {} : { posted }),
     ...(to === undefined ? {} : { to }),
     ...(called === undefined ? {} : { called }),
+    ...(roots === undefined ? {} : { roots }),
     ...(shown === undefined ? {} : { shown }),
   };
 }

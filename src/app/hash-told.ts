@@ -12,7 +12,7 @@ export async function hashTold(
   const { id, tenant, team, review } = letter;
   const read = await office.sender.hash(tenant, from);
   if (read.how === 'refused') {
-    office.log.warn('file.not-read', { evidence, detail: read.detail });
+    office.log.warn('file.not-read', { tenant, review, evidence, detail: read.detail });
     return { end: { id, how: 'dropped' } };
   }
   if (read.how !== 'read') return afterSending(letter, read, office);

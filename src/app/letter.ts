@@ -43,6 +43,14 @@ export type LetterBody =
   | { readonly kind: 'home'; readonly to: string }
   /** The decision history as a file, privately. */
   | { readonly kind: 'export'; readonly to: string; readonly format: ExportFormat }
+  /** To somebody who looks after a workspace: how it is with the backups that hold its records. */
+  | {
+      readonly kind: 'backup-told';
+      readonly to: string;
+      readonly news: BackupNews;
+      /** When the backup was made, or was to be made. */
+      readonly of: number;
+    }
   /** Nothing to say: a file given as evidence is read once, for its hash. `from` is its address. */
   | { readonly kind: 'hash'; readonly evidence: string; readonly from: string }
   /** Nothing to say: the platform is asked who somebody is. */
@@ -55,6 +63,9 @@ export interface Digest {
   /** The reviews it asks about, in its order; with those that were answered since. */
   readonly about: readonly string[];
 }
+
+export const backupNews = ['sound', 'not-sound', 'not-made'] as const;
+export type BackupNews = (typeof backupNews)[number];
 
 export const undelivered = ['channel-gone', 'not-invited', 'not-confirmed', 'gave-up'] as const;
 export type Undelivered = (typeof undelivered)[number];

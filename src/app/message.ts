@@ -4,7 +4,7 @@ import type { DecisionRecord } from '../domain/decision-record.ts';
 import type { FiredTrigger, Look } from '../domain/look.ts';
 import type { Answer, Person, ReviewFile, StoredRecommendation } from '../domain/review.ts';
 import type { QuestionId } from '../domain/vocabulary.ts';
-import type { Card, ExportFormat, Undelivered } from './letter.ts';
+import type { BackupNews, Card, ExportFormat, Undelivered } from './letter.ts';
 import type { ReviewOverview } from './ports.ts';
 import type { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
@@ -99,6 +99,8 @@ export type Message =
       readonly settings: Settings;
       readonly people: readonly Person[];
     }
+  /** To who looks after a workspace; `of`: when the backup was made, or was to be made. */
+  | { readonly kind: 'backup-told'; readonly news: BackupNews; readonly of: number }
   | { readonly kind: 'help' }
   | { readonly kind: 'refusal'; readonly refusal: Refusal };
 

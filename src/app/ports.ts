@@ -120,6 +120,11 @@ export interface Store {
    * thread the newest that is open, else the newest.
    */
   reviewPosted(tenant: string, team: string, posted: string): Promise<string | undefined>;
+  /** The messages that are the root cards of these reviews, by review, where they were posted. */
+  postedRoots(
+    tenant: string,
+    reviews: readonly string[],
+  ): Promise<Readonly<Record<string, string>>>;
   personById(tenant: string, person: string): Promise<Person | undefined>;
   /** The profile of a person as it was last told, or undefined. */
   profile(tenant: string, person: string): Promise<KnownProfile | undefined>;
@@ -177,6 +182,8 @@ export interface Outbox {
   recover(): Promise<void>;
   /** Stuck letters of a tenant, or of one channel of it, wait again. @returns how many */
   wake(tenant: string, team: string | undefined, now: number): Promise<number>;
+  /** What of a tenant waits for a later moment waits for none. */
+  hasten(tenant: string, now: number): Promise<void>;
   /** What of a review could not be said, and why. */
   stuckOf(tenant: string, review: string): Promise<readonly StuckLetter[]>;
   /** How many wait and how many are stuck, for those who look after the process. */

@@ -61,6 +61,8 @@ export type Refusal =
   | { readonly code: 'not-observable'; readonly problems: string }
   | { readonly code: 'which-workload'; readonly workloads: readonly string[] }
   | { readonly code: 'looks-like-secret' }
+  /** No refusal of ours: the platform lets the bot speak here for some hours only. */
+  | { readonly code: 'install-again' }
   | { readonly code: 'busy' };
 
 /** Short private answers that refuse nothing: what was asked is done, or on its way. */
@@ -69,6 +71,7 @@ const answers: readonly Refusal['code'][] = [
   'look-snoozed',
   'pace-set',
   'look-asked',
+  'install-again',
 ];
 
 export const refuses = ({ code }: Refusal): boolean => !answers.includes(code);

@@ -68,6 +68,12 @@ export class Relay {
       });
   };
 
+  /** A tenant that was left alone can be spoken to again. */
+  readonly resume = (tenant: string): void => {
+    this.#quiet.delete(tenant);
+    this.nudge();
+  };
+
   /** Resolves when nothing is on its way and nothing is due. */
   async idle(): Promise<void> {
     while (this.#turning || this.#onTheWay.size > 0) {

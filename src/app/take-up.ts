@@ -1,4 +1,4 @@
-import type { Asker } from './command.ts';
+import type { Asker, Incoming } from './command.ts';
 import { faultOf } from './fault.ts';
 import { handle } from './handle.ts';
 import { othersIn } from './load-for.ts';
@@ -17,6 +17,7 @@ const mostTries = 10;
 export async function takeUp(parked: Parked, office: Office): Promise<number | undefined> {
   const { incoming } = parked;
   const { tenant, kind } = incoming;
+  const about = { parked: parked.id, tenant, review: reviewOf(incoming), kind };
   const { store, tools, log } = office;
   try {
     for (const { handle: called, name } of peopleIn(parked)) {
@@ -26,13 +27,16 @@ export async function takeUp(parked: Parked, office: Office): Promise<number | u
     await handle(incoming, store, tools);
     return undefined;
   } catch (error) {
-    log.warn('parked.failed', { tenant, kind, ...faultOf(error) });
+    log.warn('parked.failed', { ...about, ...faultOf(error) });
     return putBack(parked, office).catch((trouble: unknown) => {
-      log.error('parked.not-noted', { tenant, kind, ...faultOf(trouble) });
+      log.error('parked.not-noted', { ...about, ...faultOf(trouble) });
       return tools().now + 1_000;
     });
   }
 }
+
+const reviewOf = (incoming: Incoming): string | undefined =>
+  'review' in incoming ? incoming.review : undefined;
 
 async function putBack(parked: Parked, office: Office): Promise<number | undefined> {
   const { id, attempts } = parked;

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { defaultFolder, sqliteBackup } from '../adapters/sqlite/sqlite-backup.ts';
+import { sqliteBackup } from '../adapters/sqlite/sqlite-backup.ts';
 import { backupRetention } from '../app/backup-retention.ts';
 import { readConfig } from '../config.ts';
 import { contents } from './backup-words.ts';
+import { backupFolder } from './backups-held.ts';
 import type { DatabaseOptions } from './register.ts';
 
 export interface BackupOptions extends DatabaseOptions {
@@ -15,8 +16,9 @@ export async function backup(
   application: string,
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const database = resolve(db ?? readConfig(environment).database);
-  const folder = resolve(to ?? defaultFolder(database));
+  const config = readConfig(environment);
+  const database = resolve(db ?? config.database);
+  const folder = to === undefined ? backupFolder(config, database) : resolve(to);
   const made = await sqliteBackup(database, application).make(folder, Date.now());
   const { days, weeks } = backupRetention;
   const lines = [

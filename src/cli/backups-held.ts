@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { addDays } from 'date-fns/addDays';
+import { keptBackups } from '../adapters/sqlite/backup-files.ts';
 import { defaultFolder } from '../adapters/sqlite/sqlite-backup.ts';
+import { isPast } from '../app/backup-due.ts';
 import { backupRetention } from '../app/backup-retention.ts';
 import { type Block, paragraph, text } from '../app/blocks.ts';
 import { dayWords } from '../app/say/day.ts';
+import type { Config } from '../config.ts';
 import { utcDay } from './privacy-desk.ts';
 
 interface HeldBackup {
@@ -15,9 +18,52 @@ interface HeldBackup {
 /** The newest of four weeks and of seven days are kept, so none is kept for longer than five weeks. */
 const keptForDays = backupRetention.weeks * 7 + backupRetention.days;
 
-/** What the backups beside a database still hold of something that was removed from it. */
-export function backupBlocks(database: string, before: number): Block[] {
-  const folder = defaultFolder(database);
+export interface NewestBackup {
+  readonly file: string;
+  /** When it was made, epoch ms. */
+  readonly at: number;
+  readonly bytes: number;
+  /** How many rows it holds, of all tables. */
+  readonly rows: number;
+}
+
+/** Where the backups of a database are, absolute. */
+export const backupFolder = (config: Pick<Config, 'backupFolder'>, place: string): string =>
+  resolve(config.backupFolder ?? defaultFolder(place));
+
+/**
+ * The newest whole backup of a database, by its manifest; undefined where there is none, or where the
+ * folder cannot be read.
+ * @param place of the database, absolute
+ * @param folder where its backups are; absent: beside it
+ */
+export function newestBackup(
+  place: string,
+  folder = defaultFolder(place),
+  now = Date.now(),
+): NewestBackup | undefined {
+  const kept = keptIn(folder, place);
+  const newest = kept.find(({ made, manifest }) => manifest.source === place && isPast(made, now));
+  if (!newest) return undefined;
+  const { bytes, rows } = newest.manifest;
+  const count = Object.values(rows).reduce((sum, table) => sum + table, 0);
+  return { file: newest.file, at: newest.made, bytes, rows: count };
+}
+
+function keptIn(folder: string, place: string): ReturnType<typeof keptBackups> {
+  try {
+    return keptBackups(folder, place);
+  } catch {
+    return [];
+  }
+}
+
+/** What the backups of a database still hold of something that was removed from it. */
+export function backupBlocks(
+  database: string,
+  before: number,
+  folder = defaultFolder(database),
+): Block[] {
   const backups = backupsIn(folder, basename(database, '.db'), before);
   const [newest] = backups;
   if (!newest) return [said(`There is no backup in ${folder}.`)];

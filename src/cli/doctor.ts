@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadContent } from '../adapters/content/load-content.ts';
 import { ConfigRefused, readConfig, readServerConfig } from '../config.ts';
+import { backupChecks } from './doctor-backups.ts';
 import { databaseChecks } from './doctor-database.ts';
+import { installChecks } from './doctor-installs.ts';
 import { manifestChecks, slackOddities, tokenChecks } from './doctor-slack.ts';
 import { secretChecks, teamsOddities } from './doctor-teams.ts';
 import { exitCodes } from './exit.ts';
@@ -21,7 +23,7 @@ export async function doctor(
   const checks: readonly (() => readonly Finding[] | Promise<readonly Finding[]>)[] = [
     () => nodeChecks(process.versions.node),
     () => settingsChecks(environment),
-    () => databaseChecks(resolve(options.db ?? readConfig(environment).database)),
+    () => fileChecks(resolve(options.db ?? readConfig(environment).database), environment),
     contentChecks,
     manifestChecks,
     () => tokenChecks(environment),
@@ -37,6 +39,18 @@ export async function doctor(
   const [warnings, faults] = [count('warning'), count('wrong')];
   process.stdout.write(`\n${summary(faults, warnings)}\n`);
   return faults === 0 ? 0 : exitCodes.badInput;
+}
+
+/** What is in the file is looked at only where it can be read. */
+async function fileChecks(
+  place: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<readonly Finding[]> {
+  return [
+    ...databaseChecks(place),
+    ...backupChecks(place, environment),
+    ...(await installChecks(place, environment)),
+  ];
 }
 
 /** The mark comes first, in a word: a colour or a sign would not be read out. */

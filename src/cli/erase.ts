@@ -4,7 +4,7 @@ import type { Erasure, Namings } from '../app/privacy.ts';
 import { remaker } from '../app/remake.ts';
 import { dayWords } from '../app/say/day.ts';
 import { listOf } from '../domain/text.ts';
-import { backupBlocks } from './backups-held.ts';
+import { backupBlocks, backupFolder } from './backups-held.ts';
 import { confirmed } from './confirmed.ts';
 import { print } from './output.ts';
 import {
@@ -30,7 +30,7 @@ export const erase = (
   environment: NodeJS.ProcessEnv,
 ): Promise<number> =>
   atPrivacyDesk(options, environment, async (desk) => {
-    const { privacy, tenant, place } = desk;
+    const { privacy, tenant, place, config } = desk;
     const person = await findPerson(words, desk);
     const planned = await privacy.erasure(tenant, person.id);
     if (!planned) {
@@ -45,7 +45,8 @@ export const erase = (
     const doing = await desk.doing();
     const remake = remaker(loadKnowledge());
     const erased = await privacy.erase(tenant, person.id, { ...doing, remake });
-    const left = [await cleanBlock(planned.pseudonym, desk), ...backupBlocks(place, doing.at)];
+    const kept = backupBlocks(place, doing.at, backupFolder(config, place));
+    const left = [await cleanBlock(planned.pseudonym, desk), ...kept];
     print([...(erased ? doneBlocks(erased) : []), ...left], environment);
     return 0;
   });

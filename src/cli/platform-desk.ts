@@ -27,12 +27,14 @@ export interface PlatformDesk extends Office, Pick<PlatformNeeds, 'content' | 't
   readonly exportOf: Desk['exportOf'];
   /** Letters may be waiting. */
   readonly nudge: () => void;
+  /** A tenant that was left alone can be spoken to again. */
+  readonly resume: (tenant: string) => void;
 }
 
 export function platformDesk(
   { office, content, tools, log }: PlatformNeeds,
   archive: Archive,
-  nudge: () => void,
+  relay: Pick<PlatformDesk, 'nudge' | 'resume'>,
 ): PlatformDesk {
   return {
     ...office,
@@ -44,7 +46,7 @@ export function platformDesk(
       const calendar = calendarOn(dayOf(tools().now, zone));
       return exportFile(tenant, format, { archive, content, calendar, zone });
     },
-    nudge,
+    ...relay,
   };
 }
 

@@ -1,6 +1,9 @@
 import type { Route } from '../adapters/http/route.ts';
 import { openSqliteArchive } from '../adapters/sqlite/sqlite-archive.ts';
-import type { ChatConfig } from '../config.ts';
+import { type Meter, meteredPeople, meteredSender, unmetered } from '../app/meter.ts';
+import type { Relay } from '../app/relay-outbox.ts';
+import type { ChatConfig, SlackConfig, TeamsConfig } from '../config.ts';
+import { timed } from './metrics-route.ts';
 import { type PlatformDesk, type PlatformNeeds, platformDesk } from './platform-desk.ts';
 import { relayTo, type Speaker } from './relay.ts';
 
@@ -34,14 +37,23 @@ export type PlatformName = (typeof names)[number];
 export const platformsIn = (config: ChatConfig): readonly PlatformName[] =>
   names.filter((name) => config[name]);
 
-export async function startPlatforms(config: ChatConfig, needs: PlatformNeeds): Promise<Platforms> {
-  let nudge = (): void => {};
+export async function startPlatforms(
+  config: ChatConfig,
+  needs: PlatformNeeds,
+  meter: Meter = unmetered,
+): Promise<Platforms> {
+  let relay: Relay | undefined;
   const archive = openSqliteArchive(needs.place);
-  const desk = platformDesk(needs, archive, () => nudge());
-  const wired = await wiredIn(config, desk);
+  const desk = platformDesk(needs, archive, {
+    nudge: () => relay?.nudge(),
+    resume: (tenant) => relay?.resume(tenant),
+  });
+  const wired = await wiredIn(config, desk, meter).catch(async (error: unknown) => {
+    await archive.close();
+    throw error;
+  });
   const all = Object.values(wired);
-  const relay = relayTo(wired, desk);
-  nudge = relay.nudge;
+  relay = relayTo(wired, desk);
   for (const one of all) one.start();
   relay.nudge();
   return {
@@ -60,9 +72,22 @@ export async function startPlatforms(config: ChatConfig, needs: PlatformNeeds): 
 async function wiredIn(
   { slack, teams }: ChatConfig,
   desk: PlatformDesk,
+  meter: Meter,
 ): Promise<Partial<Record<PlatformName, Platform>>> {
   return {
-    ...(slack && { slack: (await import('./slack-platform.ts')).slackPlatform(slack, desk) }),
-    ...(teams && { teams: (await import('./teams-platform.ts')).teamsPlatform(teams, desk) }),
+    ...(slack && { slack: counted('slack', meter, await slackWith(slack, desk)) }),
+    ...(teams && { teams: counted('teams', meter, await teamsWith(teams, desk)) }),
   };
 }
+
+const slackWith = async (slack: SlackConfig, desk: PlatformDesk): Promise<Platform> =>
+  (await import('./slack-platform.ts')).slackPlatform(slack, desk);
+const teamsWith = async (teams: TeamsConfig, desk: PlatformDesk): Promise<Platform> =>
+  (await import('./teams-platform.ts')).teamsPlatform(teams, desk);
+
+const counted = (door: PlatformName, meter: Meter, platform: Platform): Platform => ({
+  ...platform,
+  sender: meteredSender(platform.sender, door, meter),
+  people: meteredPeople(platform.people, door, meter),
+  routes: platform.routes.map((route) => timed(route, door, meter)),
+});

@@ -2,7 +2,7 @@ import { type Block, paragraph, text } from '../app/blocks.ts';
 import type { EndedReview, Removal } from '../app/privacy.ts';
 import { dayWords } from '../app/say/day.ts';
 import { longestRetention } from '../domain/retention.ts';
-import { backupBlocks } from './backups-held.ts';
+import { backupBlocks, backupFolder } from './backups-held.ts';
 import { confirmed } from './confirmed.ts';
 import { Refused } from './exit.ts';
 import { print } from './output.ts';
@@ -82,11 +82,14 @@ function removedLines({ reviews, unlinked, people }: Removal): Block[] {
   ];
 }
 
-async function leftBlocks({ privacy, place }: PrivacyDesk, before: number): Promise<Block[]> {
+async function leftBlocks(
+  { privacy, place, config }: PrivacyDesk,
+  before: number,
+): Promise<Block[]> {
   const clean = await privacy.clean();
   const now = clean
     ? `What was there is gone from ${place}, its write-ahead log and its free pages.`
     : `Another process is using ${place}, or its disk is full, so old copies may still be in it ` +
       'until this is run again.';
-  return [said(now), ...backupBlocks(place, before)];
+  return [said(now), ...backupBlocks(place, before, backupFolder(config, place))];
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { every } from '../adapters/clock/every.ts';
+import { every, type Ticking } from '../adapters/clock/every.ts';
 import { loadContent } from '../adapters/content/load-content.ts';
 import { healthRoutes, type Part } from '../adapters/http/health.ts';
 import { type Http, startHttp } from '../adapters/http/start-http.ts';
@@ -13,17 +13,19 @@ import type { Content } from '../app/content.ts';
 import { faultOf } from '../app/fault.ts';
 import type { Tools } from '../app/plan.ts';
 import type { Log } from '../app/platform.ts';
-import { type ChatConfig, readServerConfig, type ServerConfig } from '../config.ts';
+import { readServerConfig, type ServerConfig, slackSecrets } from '../config.ts';
 import { judgementAt } from '../domain/judgement.ts';
 import { dayKeeper } from './days.ts';
 import { awaitEnding } from './ending.ts';
 import { Refused } from './exit.ts';
 import { looksClock } from './looks-clock.ts';
+import { metering, timed } from './metrics-route.ts';
 import type { PlatformNeeds } from './platform-desk.ts';
 import { type Platforms, platformsIn, startPlatforms } from './platforms.ts';
 import type { DatabaseOptions } from './register.ts';
 import { servedIn } from './served.ts';
 import { signalsRoute } from './signals-route.ts';
+import { startBackups } from './start-backups.ts';
 
 /** How often it is looked whether something is due. */
 const periodMs = 30_000;
@@ -56,7 +58,7 @@ export async function serve(
       await openSqlitePrivacy(place).close();
       await office.outbox.recover();
       const needs = { office, place, content, log, tools: toolsOf(content, config.zone) };
-      return await attend(config, needs);
+      return await attend(config, needs, startBackups(config, needs));
     } finally {
       await office.store.close();
     }
@@ -67,10 +69,9 @@ export async function serve(
   }
 }
 
-const secretsOf = ({ slack, teams }: ChatConfig): readonly string[] => [
-  ...(slack ? [slack.botToken] : []),
-  ...(slack?.via === 'http' ? [slack.signingSecret] : []),
-  ...(slack?.via === 'socket' ? [slack.appToken] : []),
+const secretsOf = ({ slack, teams, metricsToken }: ServerConfig): readonly string[] => [
+  ...(metricsToken === undefined ? [] : [metricsToken]),
+  ...(slack ? slackSecrets(slack) : []),
   ...(teams?.dev === false && teams.password !== undefined ? [teams.password] : []),
 ];
 
@@ -87,10 +88,14 @@ function toolsOf({ knowledge }: Content, zone: string): () => Tools {
 }
 
 /** Everything that comes from outside, from its beginning to its end. */
-async function attend(config: ServerConfig, needs: PlatformNeeds): Promise<number> {
+async function attend(
+  config: ServerConfig,
+  needs: PlatformNeeds,
+  backups: Ticking,
+): Promise<number> {
   const { office, log } = needs;
   const ending = awaitEnding(log);
-  const closers: (() => Promise<unknown>)[] = [];
+  const closers: (() => Promise<unknown>)[] = [() => backups.stop()];
   try {
     let platforms: Platforms | undefined;
     const http = await listen(config, log, [
@@ -101,13 +106,17 @@ async function attend(config: ServerConfig, needs: PlatformNeeds): Promise<numbe
       })),
     ]);
     closers.push(() => http.close(requestsMs));
-    platforms = await startPlatforms(config, needs);
+    const { meter, routes: pages } = await metering(config, needs);
+    platforms = await startPlatforms(config, needs, meter);
     const { routes, nudge, stop } = platforms;
     closers.push(stop);
-    http.add([...routes, signalsRoute(needs, nudge)]);
+    const signals = timed(signalsRoute(needs, nudge), 'signals', meter);
+    http.add([...routes, ...pages, signals]);
     const takeSteps = looksClock(needs);
     const look = async (): Promise<void> => {
-      await takeSteps().catch((error: unknown) => log.error('looks-failed', faultOf(error)));
+      await takeSteps().then(meter.looked, (error: unknown) =>
+        log.error('looks-failed', faultOf(error)),
+      );
       nudge();
       await office.outbox.forgetDeliveries(Date.now() - rememberMs);
     };

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { isSet, setting } from './setting.ts';
+import {
+  forMany,
+  isForMany,
+  missingForMany,
+  type SlackOAuth,
+  secretsForMany,
+  slackOAuth,
+} from './slack-oauth.ts';
 
 export interface SlackAccess {
   readonly botToken: string;
@@ -7,14 +15,22 @@ export interface SlackAccess {
   readonly apiUrl?: string;
 }
 
-/** Slack calls us over HTTP and signs what it says, or we call Slack and it answers on that line. */
-export type SlackConfig = SlackAccess &
-  (
-    | { readonly via: 'http'; readonly signingSecret: string }
-    | { readonly via: 'socket'; readonly appToken: string }
-  );
+interface OverHttp {
+  readonly via: 'http';
+  readonly signingSecret: string;
+}
+
+/**
+ * One workspace, whose token was set by hand: Slack calls us over HTTP and signs what it says, or we
+ * call Slack and it answers on that line. Or many workspaces, each of which installs the app.
+ */
+export type SlackConfig =
+  | (SlackAccess & OverHttp)
+  | (SlackAccess & { readonly via: 'socket'; readonly appToken: string })
+  | (Pick<SlackAccess, 'apiUrl'> & OverHttp & { readonly oauth: SlackOAuth });
 
 export const slackSchema = z.object({
+  ...forMany.shape,
   SLACK_BOT_TOKEN: setting(token('xoxb-')),
   SLACK_SIGNING_SECRET: setting(z.string().superRefine(refuseToken)),
   SLACK_APP_TOKEN: setting(token('xapp-')),
@@ -33,17 +49,31 @@ export function slackAccess({
   SLACK_API_URL,
 }: SlackSettings): SlackAccess | undefined {
   if (SLACK_BOT_TOKEN === undefined) return undefined;
-  const apiUrl = SLACK_API_URL?.replace(/\/*$/, '/');
-  return { botToken: SLACK_BOT_TOKEN, ...(apiUrl !== undefined && { apiUrl }) };
+  return { botToken: SLACK_BOT_TOKEN, ...slackPlace({ SLACK_API_URL }) };
+}
+
+export function slackPlace({ SLACK_API_URL: url }: SlackSettings): Pick<SlackAccess, 'apiUrl'> {
+  return url === undefined ? {} : { apiUrl: url.replace(/\/*$/, '/') };
 }
 
 export function slackConfig(settings: SlackSettings): SlackConfig | undefined {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = settings;
+  const oauth = slackOAuth(settings);
+  if (oauth && signingSecret !== undefined) {
+    return { ...slackPlace(settings), via: 'http', signingSecret, oauth };
+  }
   const access = slackAccess(settings);
   if (access && appToken !== undefined) return { ...access, via: 'socket', appToken };
   if (access && signingSecret !== undefined) return { ...access, via: 'http', signingSecret };
   return undefined;
 }
+
+/** What must not be read in a log. */
+export const slackSecrets = (config: SlackConfig): readonly string[] => [
+  ...('botToken' in config ? [config.botToken] : []),
+  ...('oauth' in config ? secretsForMany(config.oauth) : []),
+  config.via === 'http' ? config.signingSecret : config.appToken,
+];
 
 /** Where each is found on the page of the app. */
 const found = {
@@ -60,12 +90,17 @@ export const slackUnset = [
   'Where Slack cannot reach this machine, Socket Mode needs this instead of the signing secret:',
   `  SLACK_APP_TOKEN       ${found.SLACK_APP_TOKEN}`,
   'An app is made from manifest.yml, which comes with this program.',
+  'An app that many workspaces install needs other settings: docs/slack.md has them.',
 ];
 
 export const isSlackMeant = (environment: NodeJS.ProcessEnv): boolean =>
-  Object.keys(found).some((name) => isSet(environment, name));
+  isForMany(environment) || Object.keys(found).some((name) => isSet(environment, name));
 
 export function missingOfSlack(environment: NodeJS.ProcessEnv): readonly string[] {
+  return isForMany(environment) ? missingForMany(environment) : missingForOne(environment);
+}
+
+function missingForOne(environment: NodeJS.ProcessEnv): readonly string[] {
   const signed = ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'].some((name) =>
     isSet(environment, name),
   );

@@ -44,6 +44,15 @@ export function settles(subject: OutboxSubject): void {
       }
     });
 
+    it('names the root cards of several reviews, in their tenant only', async () => {
+      await subject.opened([card('root', 'a')], 'a');
+      await subject.ended({ how: 'sent', posted: '17 1' });
+      await subject.opened([card('root', 'b')], 'b');
+      const { store } = subject;
+      expect(await store.postedRoots('acme', ['a', 'b', 'c'])).toEqual({ a: '17 1' });
+      expect(await store.postedRoots('globex', ['a'])).toEqual({});
+    });
+
     const posts = async (review: string, posted: string): Promise<void> => {
       await subject.opened([card('root', review)], review);
       await subject.ended({ how: 'sent', posted });

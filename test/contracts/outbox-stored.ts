@@ -15,6 +15,7 @@ export function storesLetters(subject: OutboxSubject): void {
       { kind: 'owed', to: 'ada' },
       { kind: 'home', to: 'ada' },
       { kind: 'export', to: 'ada', format: 'csv' },
+      { kind: 'backup-told', to: 'ada', news: 'sound', of: noon },
       { kind: 'hash', evidence: 'e-1', from: 'https://files.example/1' },
       { kind: 'profile', of: 'ada' },
     ])('come out as they went in: $kind', async (body) => {

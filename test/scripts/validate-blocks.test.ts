@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { formIds } from '../../src/app/press.ts';
 import type { Message } from '../../src/app/message.ts';
+import { formIds } from '../../src/app/press.ts';
 import { lintMessage, lintView } from '../support/slack-linter.ts';
 
 interface Drawing {
@@ -38,6 +38,7 @@ const kinds: Readonly<Record<Message['kind'], true>> = {
   history: true,
   export: true,
   settings: true,
+  'backup-told': true,
   help: true,
   refusal: true,
 };

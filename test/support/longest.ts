@@ -154,6 +154,7 @@ export function everyKind(file: ReviewFile): Message[] {
       export: { format: 'csv', name: 'decisions.csv', text: async function* () {} },
     },
     { kind: 'settings', settings: { admins: people.map(({ id }) => id), outsiders: true }, people },
+    { kind: 'backup-told', news: 'not-sound', of: file.review.openedAt },
     { kind: 'help' },
     { kind: 'refusal', refusal: { code: 'only-lead', lead: hostile } },
     ...looksOf(file, overview),
@@ -176,6 +177,7 @@ function looksOf(file: ReviewFile, overview: ReviewOverview): Message[] {
     { kind: 'looks', looks: Array(30).fill(one).map(apart), reader: 'somebody else' },
     { kind: 'look-overdue', file, look },
     { kind: 'reaffirmed', file, confirmation },
+    { kind: 'observed', file, fired: look.fired ?? [] },
   ];
 
   function apart(each: LookAt, at: number): LookAt {

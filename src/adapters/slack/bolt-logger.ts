@@ -13,6 +13,8 @@ export const boltLogger = (log: Log) => ({
   setName: () => {},
 });
 
-/** Bolt's own words end where the details begin. */
+/** Bolt's own words end where the details begin; an error of ours it wraps in one of its own. */
 const gist = (said: unknown): LogDetail =>
-  typeof said === 'string' ? { said: said.split(/[:({\n]/, 1)[0]?.slice(0, 120) } : faultOf(said);
+  typeof said === 'string'
+    ? { said: said.split(/[:({\n]/, 1)[0]?.slice(0, 120) }
+    : faultOf(Object(said).original ?? said);

@@ -38,6 +38,7 @@ export const viewSchema = z.object({
   private_metadata: z.string().transform(parsed).pipe(formStateSchema),
   previous_view_id: z.string().nullish(),
   root_view_id: z.string().nullish(),
+  app_installed_team_id: z.string().nullish(),
   state: z.object({ values: slackValuesSchema }),
 });
 export type View = z.infer<typeof viewSchema>;

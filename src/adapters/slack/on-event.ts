@@ -12,12 +12,20 @@ import { plain } from './read-words.ts';
 const envelopeSchema = z.object({
   team_id: z.string().optional(),
   enterprise_id: z.string().nullish(),
+  /** The install it is told to; in a channel of several organisations it may be about another. */
   authorizations: z
     .array(
-      z.object({ user_id: z.string().optional(), is_enterprise_install: z.boolean().optional() }),
+      z.object({
+        team_id: z.string().nullish(),
+        enterprise_id: z.string().nullish(),
+        user_id: z.string().optional(),
+        is_enterprise_install: z.boolean().optional(),
+      }),
     )
     .optional(),
   event_id: z.string(),
+  /** When it happened, in seconds. */
+  event_time: z.number().optional(),
 });
 
 export const homeSchema = envelopeSchema.extend({
@@ -34,15 +42,25 @@ export const mentionSchema = envelopeSchema.extend({
     bot_id: z.string().optional(),
   }),
 });
-export const removalSchema = envelopeSchema;
+export const removalSchema = envelopeSchema.extend({
+  event: z.object({
+    /** Ids of people, and of bots, whose tokens are worth nothing any more. */
+    tokens: z.object({ bot: z.array(z.string()).optional() }).optional(),
+  }),
+});
 
 type Envelope = z.infer<typeof envelopeSchema>;
 
 const isOrgWide = ({ authorizations }: Envelope): boolean =>
   authorizations?.[0]?.is_enterprise_install === true;
 
-const tenantIn = (payload: Envelope): string =>
-  tenantOf(payload.team_id, payload.enterprise_id ?? undefined, isOrgWide(payload));
+const teamIn = ({ authorizations, team_id: team }: Envelope): string | undefined =>
+  authorizations?.[0]?.team_id ?? team;
+
+function tenantIn(payload: Envelope): string {
+  const enterprise = payload.authorizations?.[0]?.enterprise_id ?? payload.enterprise_id;
+  return tenantOf(teamIn(payload), enterprise ?? undefined, isOrgWide(payload));
+}
 
 /** Somebody looks at their overview. */
 export async function onHomeOpened(
@@ -80,7 +98,7 @@ export async function onMention(payload: Mention, desk: SlackDesk): Promise<void
 function speakerIn(payload: Mention): Asker {
   const { user, user_team: told, team } = payload.event;
   const home = told ?? team;
-  const outside = home !== undefined && home !== payload.team_id && !isOrgWide(payload);
+  const outside = home !== undefined && home !== teamIn(payload) && !isOrgWide(payload);
   return { ...askerOf(user), ...(outside ? { outsider: true as const } : {}) };
 }
 
@@ -91,10 +109,21 @@ function wordsTo({ event, authorizations }: Mention): string {
   return plain(event.text.replace(name, ' ')).trim().replace(/\s+/g, ' ');
 }
 
-/** The bot was taken out of a workspace: nothing can be said there, and nothing is tried. */
+/**
+ * The bot was taken out of a workspace: its token goes, and nothing is said or asked there. Both events
+ * come, in either order and more than once. One that is older than the install, or does not say which
+ * install is meant, is no more than a reason to ask.
+ */
 export async function onRemoved(
   payload: z.infer<typeof removalSchema>,
-  desk: SlackDesk,
+  { tokens, log, tools }: SlackDesk,
 ): Promise<void> {
-  desk.log.warn('slack.removed', { tenant: tenantIn(payload) });
+  const { event, event_time: seconds, team_id: team, enterprise_id: enterprise } = payload;
+  // Somebody's own token, which we never ask for.
+  if (event.tokens?.bot?.length === 0) return;
+  const at = seconds === undefined ? tools().now : (seconds + 1) * 1_000;
+  const tenant = tenantIn(payload);
+  if (await tokens.removed(tenant, at)) return log.warn('slack.removed', { tenant });
+  const [workspace, organisation] = [tenantOf(team, undefined, false), `slack:${enterprise ?? ''}`];
+  for (const one of new Set([tenant, workspace, organisation])) tokens.doubt(one);
 }

@@ -17,7 +17,7 @@ export async function onForm(
   desk: SlackDesk,
 ): Promise<FormReply> {
   const { view, trigger_id: trigger } = payload;
-  const from = fromOf(payload, view.private_metadata.c);
+  const from = fromOf(payload, view.private_metadata.c, view.app_installed_team_id);
   const delivery = `form ${trigger ?? `${view.id} ${view.hash ?? ''}`}`;
   const outcome = await take({ form: handedIn(view), place: { ...from, delivery } }, desk);
   return replyTo(outcome, view, desk.content);

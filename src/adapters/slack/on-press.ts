@@ -37,7 +37,8 @@ type Action = Payload['actions'][number];
 export async function onPress(payload: Payload, desk: SlackDesk): Promise<void> {
   const { data: view } = viewSchema.safeParse(payload.view);
   // A form is in no channel: it remembers the one it was opened from.
-  const from = fromOf(payload, payload.channel?.id ?? view?.private_metadata.c);
+  const channel = payload.channel?.id ?? view?.private_metadata.c;
+  const from = fromOf(payload, channel, view?.app_installed_team_id);
   const form = await formAfter(payload, view, from, desk);
   if (form && view) updateView(form, view, from, desk);
   else if (form) openView(form, payload.trigger_id, from, desk);

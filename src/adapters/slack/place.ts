@@ -37,13 +37,18 @@ export function tenantOf(
 export const channelOf = (channel: string | undefined): Pick<From, 'team'> =>
   channel === undefined || channel.startsWith('D') ? {} : { team: channel };
 
-export function fromOf(origin: Origin, channel = origin.channel?.id): From {
-  const { user, team, enterprise, is_enterprise_install: orgWide = false } = origin;
+/** @param installed the workspace a form belongs to, where who handed it in is of another */
+export function fromOf(
+  origin: Origin,
+  channel = origin.channel?.id,
+  installed: string | null | undefined = undefined,
+): From {
+  const { user, enterprise, is_enterprise_install: orgWide = false } = origin;
   const asker = askerOf(user.id, user.username ?? user.name);
-  const home = user.team_id;
-  const outsider = !orgWide && home !== undefined && team != null && home !== team.id;
+  const [home, team] = [user.team_id, installed ?? origin.team?.id];
+  const outsider = !orgWide && home !== undefined && team !== undefined && home !== team;
   return {
-    tenant: tenantOf(team?.id, enterprise?.id, orgWide),
+    tenant: tenantOf(team, enterprise?.id, orgWide),
     ...channelOf(channel),
     asker: outsider ? { ...asker, outsider: true } : asker,
   };

@@ -1,20 +1,34 @@
-import { HTTPReceiver, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt';
+import {
+  HTTPReceiver,
+  type HTTPReceiverOptions,
+  type Receiver,
+  SocketModeReceiver,
+  type webApi,
+} from '@slack/bolt';
 import { faultOf } from '../../app/fault.ts';
 import type { Log } from '../../app/platform.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { guarded } from './guard.ts';
 import { keptOpen } from './kept-open.ts';
+import { visited } from './oauth.ts';
 import { understandingOf } from './understood.ts';
 
 /** Requests signed with it come over HTTP; or, with an app token, over a socket that we open. */
 export type Via =
-  | { readonly kind: 'http'; readonly signingSecret: string }
+  | {
+      readonly kind: 'http';
+      readonly signingSecret: string;
+      /** For those who install the bot by themselves. */
+      readonly installing?: Partial<HTTPReceiverOptions>;
+    }
   | { readonly kind: 'socket'; readonly appToken: string };
 
 /** Where requests come in, and what HTTP has to hand over for it. */
 export interface Entrance {
   readonly receiver: Receiver;
   readonly receive?: ReturnType<typeof guarded>;
+  /** Answers the pages on which the bot is installed, where it is. */
+  readonly visit?: ReturnType<typeof visited>;
   /** Whether requests can come in, where that is for us to see to. */
   readonly isOpen?: () => boolean;
 }
@@ -37,15 +51,38 @@ export function entranceFor(via: Via, clientOptions: webApi.WebClientOptions, lo
     endpoints: '/slack/events',
     processBeforeResponse: true,
     logger,
+    ...via.installing,
     processEventErrorHandler: async ({ error, response }) => {
-      const broken = error instanceof Broken;
-      if (!broken) log.error('slack.not-handled', faultOf(Object(error).original ?? error));
-      if (!response.headersSent) response.writeHead(broken ? 400 : 500);
+      if (!response.headersSent) response.writeHead(statusFor(error, log));
       response.end();
       return false;
     },
   });
-  return { receiver: throughOurs(http, untouched), receive: guarded(http.requestListener) };
+  const receive = guarded(http.requestListener);
+  const visit = via.installing ? { visit: visited(http.requestListener) } : {};
+  return { receiver: throughOurs(http, untouched), receive, ...visit };
+}
+
+function statusFor(error: unknown, log: Log): number {
+  if (error instanceof Broken) return 400;
+  const cause: unknown = Object(error).original ?? error;
+  if (cause instanceof UnknownTenant) {
+    log.warn('slack.not-installed', { tenant: cause.tenant });
+    return 401;
+  }
+  log.error('slack.not-handled', faultOf(cause));
+  return 500;
+}
+
+/** Signed, from where nobody has installed the bot, or has taken it out. */
+export class UnknownTenant extends Error {
+  override readonly name = 'UnknownTenant';
+  readonly tenant: string;
+
+  constructor(tenant: string) {
+    super('Not installed there.');
+    this.tenant = tenant;
+  }
 }
 
 type App = Parameters<Receiver['init']>[0];

@@ -8,6 +8,7 @@ import type { Home } from '../../app/message.ts';
 import type { ReviewOverview } from '../../app/ports.ts';
 import { overviewBlocks } from '../../app/say/chat.ts';
 import type { Saying } from '../../app/say/say.ts';
+import { slackCalls } from './calls.ts';
 import { draw } from './render-blocks.ts';
 import { row } from './render-controls.ts';
 
@@ -43,7 +44,10 @@ function listed<One>(
   if (all.length === 0) return [];
   const most = linesOf(name);
   const count = all.length - most;
-  const rest = count > 0 ? [small(plainSpans(say(content, 'home.more', { count })))] : [];
+  const rest =
+    count > 0
+      ? [small(plainSpans(say(content, 'home.more', { count, list: slackCalls.list })))]
+      : [];
   return [heading(word(content, `home.${name}`)), ...all.slice(0, most).map(lineOf), ...rest];
 }
 

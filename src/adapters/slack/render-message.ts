@@ -6,6 +6,7 @@ import { small } from '../../app/card/parts.ts';
 import { say } from '../../app/content.ts';
 import type { Message } from '../../app/message.ts';
 import type { Saying } from '../../app/say/say.ts';
+import { onSlack } from './calls.ts';
 import { draw } from './render-blocks.ts';
 import { row } from './render-controls.ts';
 import { escaped } from './text.ts';
@@ -27,7 +28,8 @@ const fits = (blocks: readonly types.KnownBlock[]): boolean =>
   blocks.length <= room.blocks && JSON.stringify(blocks).length <= room.characters;
 
 /** A message as Slack shows it. */
-export function drawMessage(message: Message, saying: Saying): Drawn {
+export function drawMessage(message: Message, common: Saying): Drawn {
+  const saying = onSlack(common);
   const view = cardOf(message, saying);
   const blocks = fitted<types.KnownBlock[]>(view, saying, {
     draw: (parts, controls) => [...draw(parts), ...row(controls)],

@@ -6,22 +6,30 @@ import type { Delivery, FileRead, Sender, Sent } from '../../app/platform.ts';
 import type { Saying } from '../../app/say/say.ts';
 import { drawHome } from './render-home.ts';
 import { type Drawn, drawMessage, repeated } from './render-message.ts';
+import type { Clients } from './tokens.ts';
 import { whatWentWrong } from './what-went-wrong.ts';
 
-/** Says things on Slack: one call for each, without retries of its own. */
-export function slackSender(client: webApi.WebClient): Sender {
+/** Says things on Slack, each with the token of its tenant: one call, without retries of its own. */
+export function slackSender(clients: Clients): Sender {
   return {
-    send: (delivery) => attempt(() => sendOne(client, delivery)),
-    async answers() {
+    send: (delivery) =>
+      attempt(() => clients.call(delivery.tenant, (client) => sendOne(client, delivery))),
+    async answers(tenant) {
       try {
-        await client.apiCall('api.test');
+        await clients.call(tenant, (client) => client.apiCall('api.test'));
         return true;
       } catch (error) {
         const { how } = whatWentWrong(error);
         return how === 'refused' || how === 'limited';
       }
     },
-    hash: (_tenant, address) => readFile(client, address),
+    async hash(tenant, address) {
+      try {
+        return await readFile(await clients.of(tenant), address);
+      } catch (error) {
+        return notRead(error);
+      }
+    },
   };
 }
 
@@ -92,7 +100,7 @@ async function tellAlone(
     return { how: 'sent' };
   } catch (error) {
     const wrong = whatWentWrong(error);
-    if (wrong.how !== 'refused' || wrong.because === 'token') return wrong;
+    if (wrong.how !== 'refused' || wrong.because === 'token') throw error;
     return sendDirect(client, said, user);
   }
 }
@@ -157,6 +165,12 @@ async function bytesOf({ text }: ExportFile): Promise<Buffer> {
   const parts: string[] = [];
   for await (const part of text()) parts.push(part);
   return Buffer.from(parts.join(''));
+}
+
+/** Nothing was asked, so that there is nothing to be unsure of. */
+function notRead(error: unknown): FileRead {
+  const wrong = whatWentWrong(error);
+  return wrong.how === 'gone' ? { how: 'down', detail: 'gone' } : wrong;
 }
 
 /** Only Slack's own addresses are read, since only they get the token. */

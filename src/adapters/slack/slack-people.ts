@@ -1,12 +1,12 @@
-import type { webApi } from '@slack/bolt';
 import type { People } from '../../app/platform.ts';
+import type { Clients } from './tokens.ts';
 import { whatWentWrong } from './what-went-wrong.ts';
 
 /** Who people are in their workspace, asked of Slack. */
-export const slackPeople = (client: webApi.WebClient): People => ({
-  async profile(_tenant, handle) {
+export const slackPeople = (clients: Clients): People => ({
+  async profile(tenant, handle) {
     try {
-      const { user } = await client.users.info({ user: handle });
+      const { user } = await clients.call(tenant, ({ users }) => users.info({ user: handle }));
       if (!user) return undefined;
       const { profile, tz } = user;
       const name = [profile?.display_name, profile?.real_name, user.real_name, user.name].find(

@@ -1,4 +1,6 @@
+import { cutOff } from '../../app/cut-off.ts';
 import type { SendRefusal, Sent } from '../../app/platform.ts';
+import { NoToken } from './no-token.ts';
 
 /** What Slack's answers mean for what was to be said. Codes as its reference lists them. */
 const refusals: Readonly<Record<string, SendRefusal>> = {
@@ -46,27 +48,18 @@ const down: readonly string[] = [
   'request_timeout',
 ];
 
-/** Errors of a connection that never carried the request. */
-const neverLeft: readonly string[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
-
 type Trouble = Exclude<Sent, { how: 'sent' }>;
 
 /** Any error of the Web API client as what it means; never what it carried. */
 export function whatWentWrong(error: unknown): Trouble {
+  if (error instanceof NoToken) return error.trouble;
   const { code, retryAfter, data, statusCode, original } = Object(error);
   if (code === 'slack_webapi_rate_limited_error') {
     return { how: 'limited', retryAfterMs: Number(retryAfter ?? 1) * 1_000 };
   }
   if (code === 'slack_webapi_platform_error') return refusedBy(String(Object(data).error));
   if (code === 'slack_webapi_http_error') return { how: 'down', detail: `HTTP ${statusCode}` };
-  if (code === 'slack_webapi_request_error') return cutOff(original);
+  if (code === 'slack_webapi_request_error') return neverAnswered(original);
   return { how: 'down', detail: 'unknown' };
 }
 
@@ -77,8 +70,7 @@ function refusedBy(error: string): Trouble {
   return { how: 'refused', because: refusals[error] ?? 'message', detail: error };
 }
 
-function cutOff(original: unknown): Trouble {
+function neverAnswered(original: unknown): Trouble {
   const { code, cause } = Object(original);
-  const detail = String(code ?? Object(cause).code ?? 'cut off');
-  return neverLeft.includes(detail) ? { how: 'down', detail } : { how: 'unsure', detail };
+  return cutOff(String(code ?? Object(cause).code ?? 'cut off'));
 }

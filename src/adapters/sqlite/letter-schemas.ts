@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Incoming } from '../../app/command.ts';
-import { type Card, exportFormats, lines, undelivered } from '../../app/letter.ts';
+import { backupNews, type Card, exportFormats, lines, undelivered } from '../../app/letter.ts';
 import type { Refusal } from '../../app/refusal.ts';
 import { questionIds } from '../../domain/vocabulary.ts';
 
@@ -42,6 +42,12 @@ const bodySchema = z.discriminatedUnion('kind', [
   }),
   strictObject({ kind: z.literal('home'), to: text }),
   strictObject({ kind: z.literal('export'), to: text, format: z.enum(exportFormats) }),
+  strictObject({
+    kind: z.literal('backup-told'),
+    to: text,
+    news: z.enum(backupNews),
+    of: time,
+  }),
   strictObject({ kind: z.literal('hash'), evidence: text, from: text }),
   strictObject({ kind: z.literal('profile'), of: text }),
 ]);

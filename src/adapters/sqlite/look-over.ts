@@ -36,7 +36,8 @@ export function lookOver(path: string): LookedOver | undefined {
   }
 }
 
-function reading<T>(file: string, read: (db: Database) => T): T {
+/** Reads and changes nothing. */
+export function reading<T>(file: string, read: (db: Database) => T): T {
   // A read-only connection would leave files beside the database where nobody else has it open.
   const db = new BetterSqlite3(file, { fileMustExist: true, timeout: busyTimeoutMs });
   try {

@@ -22,9 +22,14 @@ export const looksIn = {
     WHERE tenant = @tenant AND workload_key = @workloadKey AND status = 'accepted' ORDER BY seq`,
 } as const;
 
-/** Nothing is due while a workspace has paused its looks, however many dates pass. */
+/**
+ * Nothing is due while a workspace has paused its looks, or has taken the bot out, however many dates
+ * pass.
+ */
 const notPaused = `NOT EXISTS (SELECT 1 FROM settings
-  WHERE settings.tenant = looks.tenant AND settings.key = 'looks-paused')`;
+    WHERE settings.tenant = looks.tenant AND settings.key = 'looks-paused')
+  AND NOT EXISTS (SELECT 1 FROM installs
+    WHERE installs.tenant = looks.tenant AND installs.sealed IS NULL)`;
 
 /** Across all tenants, by the moment; a look is of the tenant of its review. */
 export const looksAcross = {

@@ -42,6 +42,7 @@ export function outboxDesk(db: Database, run: WhenFree['run']): Outbox {
           ? get.wake.run({ tenant, now }).changes
           : get.wakeTeam.run({ tenant, team, now }).changes,
       ),
+    hasten: (tenant, now) => run(() => void get.hasten.run({ tenant, now })),
     stuckOf: (tenant, review) =>
       run(() => get.stuckOf.all({ tenant, review }).map((row) => read(stuckSchema, row, ['body']))),
     depth: () => run(depthOf(one)),

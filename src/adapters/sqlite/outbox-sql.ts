@@ -83,6 +83,9 @@ export const stuckIn = {
   // Somebody asks for it: it is said once more, and says so where it may have arrived.
   wake: `UPDATE outbox SET stuck = NULL, attempts = 0, unsure = min(unsure, 1), due = @now
     WHERE tenant = @tenant AND stuck IS NOT NULL`,
+  // Their moment was set for another reason than the one that is gone now.
+  hasten: `UPDATE outbox SET due = @now, turn = NULL, attempts = 0
+    WHERE tenant = @tenant AND (turn IS NOT NULL OR sending = 1) AND turn > @now`,
   wakeTeam: `UPDATE outbox SET stuck = NULL, attempts = 0, unsure = min(unsure, 1), due = @now
     WHERE tenant = @tenant AND team = @team AND stuck IS NOT NULL`,
 } as const;

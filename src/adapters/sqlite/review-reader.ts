@@ -13,6 +13,7 @@ export interface ReviewReader {
   person(tenant: string, handle: string): Person | undefined;
   personById(tenant: string, person: string): Person | undefined;
   reviewPosted(tenant: string, team: string, posted: string): string | undefined;
+  postedRoots(tenant: string, reviews: readonly string[]): Record<string, string>;
 }
 
 export function reviewReader(db: Database): ReviewReader {
@@ -56,13 +57,24 @@ export function reviewReader(db: Database): ReviewReader {
     records: (tenant, team, workloadKey) =>
       get.recordsOfWorkload.all({ tenant, team, workloadKey }).map(rows.toRecord),
     person: (tenant, handle) => toPerson(get.person.get({ tenant, handle })),
-    reviewPosted(tenant, team, posted) {
-      const found = get.reviewPosted.get({ tenant, team, posted });
-      return found ? String(Object(found).review) : undefined;
-    },
+    ...postsReader(get),
     personById: (tenant, person) => toPerson(get.personById.get({ tenant, person })),
   };
 }
+
+/** What platforms call the root cards. */
+const postsReader = (
+  get: Readonly<Record<'reviewPosted' | 'postedRoots', Statement<[Parameters]>>>,
+): Pick<ReviewReader, 'reviewPosted' | 'postedRoots'> => ({
+  reviewPosted(tenant, team, posted) {
+    const found = get.reviewPosted.get({ tenant, team, posted });
+    return found ? String(Object(found).review) : undefined;
+  },
+  postedRoots(tenant, reviews) {
+    const found = get.postedRoots.all({ tenant, reviews: JSON.stringify(reviews) });
+    return Object.fromEntries(found.map(Object).map(({ review, ref }) => [review, ref]));
+  },
+});
 
 const toPerson = (row: unknown): Person | undefined => (row ? rows.toPerson(row) : undefined);
 

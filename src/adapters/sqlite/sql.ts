@@ -47,6 +47,8 @@ export const reads = {
     WHERE posts.tenant = @tenant AND posts.team = @team AND posts.card = 'root'
       AND posts.ref >= @posted AND posts.ref < @posted || '!'
     ORDER BY reviews.state <> 'open', reviews.seq DESC LIMIT 1`,
+  postedRoots: `SELECT review, ref FROM posts WHERE tenant = @tenant AND card = 'root'
+      AND review IN (SELECT value FROM json_each(@reviews))`,
   personById: 'SELECT id, handle, name FROM people WHERE tenant = @tenant AND id = @person',
   trail: `SELECT audit.seq, audit.id, audit.review, audit.at, audit.person AS "by", audit.action,
       audit.detail, coalesce(people.name, audit.person) AS name, reviews.workload

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Addresses } from '../../app/addresses.ts';
+import type { Installs } from '../../app/installs.ts';
 import type { Looks, Outbox, Store } from '../../app/ports.ts';
 import { addressDesk } from './address-desk.ts';
+import { installDesk } from './install-desk.ts';
 import { lookDesk } from './look-desk.ts';
 import { type Opening, openDatabase } from './open-database.ts';
 import { outboxDesk } from './outbox-desk.ts';
@@ -28,6 +30,7 @@ export interface Office {
   readonly outbox: Outbox;
   readonly looks: Looks;
   readonly addresses: Addresses;
+  readonly installs: Installs;
 }
 
 /** The same, with what waits to leave or to be looked at, and where to: for the one process that sees to it. */
@@ -39,6 +42,7 @@ export function openSqliteOffice(path: string, opening?: Opening): Office {
     outbox: outboxDesk(db, free.run),
     looks: looksOver(db, free),
     addresses: addressDesk(db, free.run),
+    installs: installDesk(db, free.run),
   };
 }
 
@@ -65,6 +69,7 @@ function storeOver(db: Database, { run, idle }: WhenFree): Store {
     records: (tenant, team, workloadKey) => run(() => read.records(tenant, team, workloadKey)),
     person: (tenant, handle) => run(() => read.person(tenant, handle)),
     reviewPosted: (tenant, team, posted) => run(() => read.reviewPosted(tenant, team, posted)),
+    postedRoots: (tenant, reviews) => run(() => read.postedRoots(tenant, reviews)),
     personById: (tenant, person) => run(() => read.personById(tenant, person)),
     profile: (tenant, person) => run(() => desk.profile(tenant, person)),
     homes: (tenant, people) => run(() => desk.homes(tenant, people)),

@@ -33,7 +33,10 @@ export const envelopeSchema = z.object({
   serviceUrl: z.url({ protocol: /^https?$/ }),
   from: accountSchema,
   /** The bot, as this conversation knows it. */
-  recipient: accountSchema,
+  recipient: accountSchema.extend({
+    /** Of a slash command: nobody but who typed it sees what they typed. */
+    isTargeted: maybe(z.boolean()),
+  }),
   conversation: z.object({
     /** Of a channel's thread: `<channel>;messageid=<first message>`. */
     id: text,
@@ -82,7 +85,10 @@ export const activitySchema = envelopeSchema.extend({
     }),
   ),
 });
-export type Activity = z.infer<typeof activitySchema>;
+export type Activity = z.infer<typeof activitySchema> & {
+  /** Found out by us: who did it belongs to another organisation. */
+  readonly outsider?: true;
+};
 
 /** What an invoke is answered with. */
 export interface Answer {

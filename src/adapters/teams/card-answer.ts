@@ -11,11 +11,14 @@ export const cardAnswer = ({ card }: Drawn): Answer => ({
 });
 
 /** The card stays as it is; what follows is said elsewhere. */
-export const received = ({ content }: TeamsDesk): Answer => ({
+export const received = (
+  { content }: TeamsDesk,
+  said: 'form.received' | 'form.below' | 'form.in-chat' = 'form.received',
+): Answer => ({
   status: 200,
   body: {
     statusCode: 200,
     type: 'application/vnd.microsoft.activity.message',
-    value: word(content, 'form.received'),
+    value: word(content, said),
   },
 });

@@ -74,6 +74,8 @@ export interface ActionSet extends Placed {
 
 interface Asked extends Placed {
   readonly id: string;
+  /** Clients keep what they know of an input by its place in the card, unless it has a key. */
+  readonly key: string;
   readonly label: string;
 }
 export interface InputText extends Asked {
@@ -113,7 +115,12 @@ export type CardData =
       /** The card is everybody's: it is not edited for the one who hands it in. */
       readonly shared?: true;
     }
-  | { readonly f: FormId; readonly s: FormState; readonly aside: true };
+  | {
+      readonly f: FormId;
+      readonly s: FormState;
+      readonly aside: true;
+      readonly shared?: true;
+    };
 
 interface Carries {
   readonly title: string;

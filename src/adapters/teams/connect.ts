@@ -61,14 +61,22 @@ const leastPage = 50;
 
 const given = z.string().min(1).optional().catch(undefined);
 const memberSchema = z
-  .object({ id: z.string(), aadObjectId: given, objectId: given, name: given, tenantId: given })
-  .transform(({ id, aadObjectId, objectId, name, tenantId }): Member => {
+  .object({
+    id: z.string(),
+    aadObjectId: given,
+    objectId: given,
+    name: given,
+    tenantId: given,
+    userRole: given,
+  })
+  .transform(({ id, aadObjectId, objectId, name, tenantId, userRole }): Member => {
     const directoryId = aadObjectId ?? objectId;
     return {
       id,
       ...(directoryId === undefined ? {} : { aadObjectId: directoryId }),
       ...(name === undefined ? {} : { name }),
       ...(tenantId === undefined ? {} : { tenantId }),
+      ...(userRole === 'guest' || userRole === 'anonymous' ? { guest: true } : {}),
     };
   });
 

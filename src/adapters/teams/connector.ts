@@ -31,6 +31,8 @@ export interface Member {
   readonly aadObjectId?: string;
   readonly name?: string;
   readonly tenantId?: string;
+  /** They are here by invitation, from another organisation. */
+  readonly guest?: true;
 }
 
 /**

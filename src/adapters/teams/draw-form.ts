@@ -18,6 +18,8 @@ export interface FormDrawing {
   /** What was handed in, where it comes back with what is wrong. */
   readonly given?: FormValues;
   readonly errors?: FormErrors;
+  /** It stands in the place of a card that is everybody's, for whoever pressed there. */
+  readonly shared?: true;
   /** Whom the card is for, where others see it too. `id`: aadObjectId. */
   readonly mention?: { readonly id: string; readonly name: string };
 }
@@ -59,6 +61,7 @@ const titled = (title: string): CardElement[] => headingText([text(title)], 'Lar
 function toFillIn(form: Form, submit: string, drawing: FormDrawing): AdaptiveCard {
   const name = names();
   const { lines, entities } = mentionOf(drawing);
+  const shared = drawing.shared ? ({ shared: true } as const) : {};
   return fittedInputs(form.parts, drawing, (parts, bare) => {
     const inputs = parts.filter(isInput);
     return cardWith(
@@ -67,7 +70,7 @@ function toFillIn(form: Form, submit: string, drawing: FormDrawing): AdaptiveCar
         ...titled(form.title),
         ...parts.flatMap((part) => drawFormPart(part, form, drawing, { bare, name })),
         ...strayErrors(inputs, drawing),
-        ...rows([handIn(form, submit, inputs), putAside(form)]),
+        ...rows([handIn(form, submit, inputs, shared), putAside(form, shared)]),
       ],
       entities,
     );
@@ -119,6 +122,8 @@ function strayErrors(inputs: readonly Input[], { errors = {} }: FormDrawing): Ca
     .flatMap(([, said]) => richText([text(said)], { color: 'Attention', weight: 'Bolder' }));
 }
 
+type Shared = Pick<FormDrawing, 'shared'>;
+
 /**
  * @param inputs those that were drawn
  * @param shared the card is everybody's
@@ -127,15 +132,20 @@ export function handIn(
   { id, state, apart }: Form,
   label: string,
   inputs: readonly Input[],
-  shared: { readonly shared?: true } = {},
+  shared: Shared = {},
 ) {
   const drawn = inputs.filter(({ element }) => isDrawn(element));
   const k = drawn.map((input) => nameOfInput(input, apart));
   return sending(label, 'form', { f: id, s: state, k, ...shared }, { style: 'positive' });
 }
 
-const putAside = ({ id, state, close }: Form) =>
-  sending(close, 'aside', { f: id, s: state, aside: true }, { associatedInputs: 'none' });
+const putAside = ({ id, state, close }: Form, shared: Shared) =>
+  sending(
+    close,
+    'aside',
+    { f: id, s: state, aside: true, ...shared },
+    { associatedInputs: 'none' },
+  );
 
 function mentionOf({ mention }: FormDrawing): {
   readonly lines: readonly TextBlock[];

@@ -1,6 +1,5 @@
 import { text } from '../../app/blocks.ts';
 import type { Element, Given, Input, Option } from '../../app/forms/form.ts';
-import { harmless } from '../../domain/harmless.ts';
 import { longestText } from '../../domain/text.ts';
 import { inputMark, isDrawn, nameOfInput } from './card-inputs.ts';
 import type { CardElement, CardInput, InputChoiceSet } from './card-types.ts';
@@ -40,8 +39,11 @@ type Drawable = Exclude<Element, { kind: 'channel' | 'files' }>;
 type Of<K extends Drawable['kind']> = Extract<Drawable, { kind: K }>;
 
 function asked(input: Input, element: Drawable, drawing: InputDrawing): CardInput {
+  const id = `${inputMark}${nameOfInput(input, drawing.apart)}`;
   const frame = {
-    id: `${inputMark}${nameOfInput(input, drawing.apart)}`,
+    id,
+    // A card that takes another's place may ask something else there.
+    key: id,
     label: `${lineText(input.label)}${input.optional ? '' : ' *'}`,
     spacing: 'Medium',
   } as const;
@@ -62,12 +64,12 @@ function asked(input: Input, element: Drawable, drawing: InputDrawing): CardInpu
   }
 }
 
-/** Lines of a text stay lines. */
+/** As it was written, sign for sign: it is handed in once more. */
 const written = ({ lines, first, max, placeholder }: Of<'text'>, { given }: InputDrawing) => ({
   maxLength: max ?? longestText,
   ...(lines === 'many' ? { isMultiline: true as const } : {}),
   ...held(placeholder),
-  ...filled(harmless((given?.text ?? first).toWellFormed())),
+  ...filled((given?.text ?? first).toWellFormed()),
 });
 
 function oneOf({ look, options, first, placeholder }: Of<'choice'>, drawing: InputDrawing) {

@@ -104,7 +104,7 @@ export async function onConsent(
     if (!(await mayExport(from, desk))) return await tellRefused(saying, answered, desk);
     await handOver(consent, saying, answered, desk);
   } catch (error) {
-    desk.log.error('export.failed', faultOf(error));
+    desk.log.error('export.failed', { tenant: from.tenant, ...faultOf(error) });
   }
 }
 
@@ -120,7 +120,7 @@ async function handOver(
     const file = desk.exportOf(answered.from.tenant, format, saying.zone);
     await upload(await bytesOf(file), { uploadUrl, dev: desk.dev });
   } catch (error) {
-    desk.log.warn('export.not-taken', faultOf(error));
+    desk.log.warn('export.not-taken', { tenant: answered.from.tenant, ...faultOf(error) });
     return tell(say(desk.content, 'export.failed', {}), saying, answered, desk);
   }
   const ready = say(desk.content, 'export.ready', { format });

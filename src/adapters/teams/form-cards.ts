@@ -16,6 +16,8 @@ import type { TeamsDesk } from './teams-desk.ts';
 export interface Returned {
   readonly given?: FormValues;
   readonly errors?: FormErrors;
+  /** It stands in the place of a card that is everybody's. */
+  readonly shared?: true;
 }
 
 /** How things are said to somebody: in their zone, on their day. */

@@ -11,12 +11,23 @@ import { deliveryOf, fromOf, spotOf } from './place.ts';
 /** The data of what was pressed, in an invoke. */
 const executedSchema = z.object({ action: z.object({ data: z.unknown() }) });
 
+/** With these somebody wants something of us. */
+const asking: readonly Activity['type'][] = ['message', 'invoke', 'installationUpdate'];
+
 /** What becomes of anything that Teams tells us. @returns what an invoke is answered with */
 export async function onActivity(
   activity: Activity,
   desk: ExportDesk,
 ): Promise<Answer | undefined> {
   await heard(activity, desk);
+  if (!asking.includes(activity.type) || isBot(activity)) return undefined;
+  return done((await desk.guests(activity)) ? { ...activity, outsider: true } : activity, desk);
+}
+
+/** Other bots are no people: what they say or press counts for nobody. */
+const isBot = ({ from }: Activity): boolean => from.id.startsWith('28:');
+
+async function done(activity: Activity, desk: ExportDesk): Promise<Answer | undefined> {
   switch (activity.type) {
     case 'message':
       // A client that knows no Execute sends what was pressed as a message without words.

@@ -7,8 +7,8 @@ import type { Activity, Answer } from './activity.ts';
 import { received } from './card-answer.ts';
 import { deliveryOf, fromOf, isPersonal } from './place.ts';
 import { readSubmitted, type Submitted } from './read-submitted.ts';
-import { afterForm, resolve } from './resolve-form.ts';
-import { type Doing, showForm } from './show-form.ts';
+import { afterForm, asItIs, resolve } from './resolve-form.ts';
+import { type Doing, isPrivate, showForm } from './show-form.ts';
 import type { TeamsDesk } from './teams-desk.ts';
 
 /**
@@ -33,6 +33,8 @@ export async function onCard(
     case 'form':
       return handIn(submitted, doing, desk);
     case 'aside':
+      // The card is everybody's: whoever went on in it sees it as it is again.
+      if (submitted.shared) return asItIs(submitted.state, doing, desk);
       return resolve('form.put-aside', formTitle(submitted, desk.content), doing, desk);
   }
 }
@@ -45,8 +47,11 @@ async function press(submitted: Pressed, doing: Doing, desk: TeamsDesk): Promise
   const digest = await digestOf(submitted, doing, desk);
   const pressing = { from, action, pressed, delivery, ...(digest ? { digest } : {}) };
   const form = await onPress(pressing, desk);
-  if (form) await showForm(form, doing, desk);
-  return received(desk);
+  if (!form) return received(desk);
+  await showForm(form, doing, desk);
+  // Whoever pressed may have scrolled far up.
+  const elsewhere = isPrivate(form) && !isPersonal(doing.activity);
+  return received(desk, elsewhere ? 'form.in-chat' : 'form.below');
 }
 
 /** What can be pressed beside a decision that is due. */

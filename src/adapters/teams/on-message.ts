@@ -38,25 +38,31 @@ export async function onMessage(activity: Activity, desk: TeamsDesk): Promise<vo
 
 /** A review opens in the thread of the mention, unless that thread has one. */
 async function begin(workload: string | undefined, doing: Doing, desk: TeamsDesk): Promise<void> {
-  const { from, delivery } = doing;
+  const { activity, from, delivery } = doing;
   if (workload === undefined) {
     const form = await startFormFor(from, delivery, desk);
     return form && showForm(form, doing, desk);
   }
-  const place = { ...(await apartFrom(from, desk)), delivery, replies: 'by-letter' } as const;
-  await ask({ ...place, kind: 'start-review', workload }, desk);
+  const place = { ...(await apartFrom(activity, from, desk)), delivery } as const;
+  await ask({ ...place, replies: 'by-letter', kind: 'start-review', workload }, desk);
 }
 
-/** Where a thread has a review, the next one begins a thread of its own. */
-export async function apartFrom(from: From, { store }: TeamsDesk): Promise<From> {
-  const { tenant, team, beneath } = from;
+/**
+ * Where a thread has a review, the next one begins a thread of its own; so does one that was asked for
+ * with a slash command, beneath which nobody else would see it.
+ */
+async function apartFrom({ recipient }: Activity, from: From, { store }: TeamsDesk): Promise<From> {
+  const { beneath, ...apart } = from;
+  const { tenant, team } = from;
+  if (recipient.isTargeted) return apart;
   if (team === undefined || beneath === undefined) return from;
-  const taken = await store.reviewPosted(tenant, team, beneath);
-  const { beneath: _, ...apart } = from;
-  return taken === undefined ? from : apart;
+  return (await store.reviewPosted(tenant, team, beneath)) === undefined ? from : apart;
 }
 
-/** What was said, without the bot's own name; other people who are named stay named. */
+/**
+ * What was said, without the bot's own name or the slash of a command; other people who are named stay
+ * named.
+ */
 function wordsTo({ text = '', entities = [], recipient }: Activity): string {
   let said = text;
   for (const { mentioned, text: tag } of entities) {
@@ -66,6 +72,7 @@ function wordsTo({ text = '', entities = [], recipient }: Activity): string {
   return said
     .replace(/&(?:nbsp|lt|gt|quot|#39|amp);/g, written)
     .trim()
+    .replace(/^\//, '')
     .replace(/\s+/g, ' ');
 }
 

@@ -7,12 +7,15 @@ const inThread = /^(?<channel>.+);messageid=(?<root>[^;]+)$/;
 
 /** Where an activity comes from and who is behind it. */
 export function fromOf(activity: Activity): From {
-  const { conversation, channelData, from } = activity;
+  const { conversation, channelData, from, outsider } = activity;
   return {
     tenant: tenantOf(activity),
     ...placeOf(conversation, channelData?.channel?.id),
     // People go by their id in the organisation's directory: it is the same in every chat.
-    asker: askerOf(from.aadObjectId ?? from.id, from.name),
+    asker: {
+      ...askerOf(from.aadObjectId ?? from.id, from.name),
+      ...(outsider ? { outsider } : {}),
+    },
   };
 }
 

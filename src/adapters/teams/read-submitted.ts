@@ -17,17 +17,28 @@ export type Submitted =
   | { readonly kind: 'press'; readonly action: ActionId; readonly pressed?: Pressed }
   /** `shared`: it stood on a card that is everybody's. */
   | { readonly kind: 'form'; readonly form: HandedIn; readonly shared: boolean }
-  | { readonly kind: 'aside'; readonly id: FormId; readonly state: FormState };
+  | {
+      readonly kind: 'aside';
+      readonly id: FormId;
+      readonly state: FormState;
+      readonly shared: boolean;
+    };
 
 const pressSchema = z.object({ a: z.enum(actionIds), p: z.exactOptional(pressedSchema) });
-const asideSchema = z.object({ f: z.enum(formIds), s: formStateSchema, aside: z.literal(true) });
+const shared = z.exactOptional(z.literal(true));
+const asideSchema = z.object({
+  f: z.enum(formIds),
+  s: formStateSchema,
+  aside: z.literal(true),
+  shared,
+});
 /** No form asks for more. */
 const mostInputs = 200;
 const formSchema = z.looseObject({
   f: z.enum(formIds),
   s: formStateSchema,
   k: z.array(z.string()).max(mostInputs),
-  shared: z.exactOptional(z.literal(true)),
+  shared,
 });
 
 /** The data of an Execute or a Submit; undefined where it is none of ours. */
@@ -35,7 +46,10 @@ export function readSubmitted(data: unknown): Submitted | undefined {
   const press = pressSchema.safeParse(data);
   if (press.success) return { kind: 'press', ...named(press.data) };
   const aside = asideSchema.safeParse(data);
-  if (aside.success) return { kind: 'aside', id: aside.data.f, state: aside.data.s };
+  if (aside.success) {
+    const { f: id, s: state, shared = false } = aside.data;
+    return { kind: 'aside', id, state, shared };
+  }
   const form = formSchema.safeParse(data);
   if (!form.success) return undefined;
   const { f: id, s: state, k, shared = false, ...inputs } = form.data;

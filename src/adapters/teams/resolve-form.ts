@@ -4,6 +4,7 @@ import { faultOf } from '../../app/fault.ts';
 import type { Form, FormOutcome } from '../../app/forms/form.ts';
 import { formTitle } from '../../app/forms/form-title.ts';
 import { look } from '../../app/open-form.ts';
+import type { FormState } from '../../app/press.ts';
 import type { Answer } from './activity.ts';
 import { cardAnswer, received } from './card-answer.ts';
 import { resolvedCard } from './draw-form.ts';
@@ -29,7 +30,7 @@ export async function afterForm(
   desk: TeamsDesk,
 ): Promise<Answer> {
   if (outcome.kind === 'done') {
-    if (handedIn.shared) return answered(handedIn, doing, desk);
+    if (handedIn.shared) return asItIs(handedIn.form.state, doing, desk);
     return resolve('form.done', formTitle(handedIn.form, desk.content), doing, desk);
   }
   if (outcome.kind !== 'errors') return goOn(outcome.form, {}, handedIn, doing, desk);
@@ -40,9 +41,12 @@ export async function afterForm(
   return goOn(again, { given: form.values, errors: outcome.errors }, handedIn, doing, desk);
 }
 
-/** What the question looks like from now on: the others see it as soon as its letter has left. */
-async function answered({ form }: HandedIn, doing: Doing, desk: TeamsDesk): Promise<Answer> {
-  const { q: question, r: review = '' } = form.state;
+/** What the question looks like now: the others see it as soon as its letter has left. */
+export async function asItIs(
+  { q: question, r: review = '' }: FormState,
+  doing: Doing,
+  desk: TeamsDesk,
+): Promise<Answer> {
   const seen = await look({ ...doing.from, review }, desk.store);
   if ('code' in seen || !question) return received(desk);
   const saying = await sayingTo(doing.from, desk);
@@ -51,7 +55,8 @@ async function answered({ form }: HandedIn, doing: Doing, desk: TeamsDesk): Prom
 
 /**
  * The next step, or the same one with what is wrong. Whoever pressed sees it in place of the card; a
- * client that takes no answer is shown it in a message of its own.
+ * client that takes no answer is shown it in a message of its own. Something to read is there to stay:
+ * what is everybody's is edited soon, and would take it away.
  */
 async function goOn(
   form: Form,
@@ -60,14 +65,18 @@ async function goOn(
   doing: Doing,
   desk: TeamsDesk,
 ): Promise<Answer> {
-  const { activity } = doing;
-  if (activity.type === 'message' && (shared || form.submit === undefined)) {
+  const byMessage = doing.activity.type === 'message';
+  const toRead = form.submit === undefined;
+  if (shared && (byMessage || toRead)) {
     await showForm(form, doing, desk, returned);
     return received(desk);
   }
-  const [drawn, ...rest] = await formCards(form, doing, desk, returned);
+  // An answer to a card that is everybody's stands in its place, so that the next one knows it as well.
+  const place = shared ? ({ shared } as const) : {};
+  const [drawn, ...rest] = await formCards(form, doing, desk, { ...returned, ...place });
   if (rest.length > 0) await showForm(form, doing, desk);
-  else if (activity.type === 'message') await edit(drawn, doing, desk);
+  else if (byMessage) await edit(drawn, doing, desk);
+  else if (toRead) void edit(drawn, doing, desk);
   return cardAnswer(drawn);
 }
 

@@ -21,7 +21,10 @@ export async function sayAlone(delivery: Delivery, to: string, line: Calling): P
     ? await inThread(readingOf(delivery), there, delivery, to, line)
     : await personally(delivery, to, line);
   if (!isShut(first)) return first;
-  return (await (here ? personally : amongOthers)(delivery, to, line)) ?? first;
+  const second = await (here ? personally : amongOthers)(delivery, to, line);
+  // That a channel is not reached is told to somebody else where this one is not reached either.
+  const forNobody = delivery.message.kind === 'undelivered' && second && isShut(second);
+  return forNobody ? first : (second ?? first);
 }
 
 /** Of what somebody owes or is asked, a channel is told only where there is no other way. */

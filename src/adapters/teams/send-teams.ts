@@ -1,6 +1,7 @@
 import type { Delivery, Sender, Sent } from '../../app/platform.ts';
 import { lastHeard } from './addresses-kept.ts';
 import { type Calling, calling, callingOn, sentTo } from './calling.ts';
+import { onTeams } from './calls.ts';
 import { isToBeAnswered } from './draw-question.ts';
 import { offerFile } from './export-consent.ts';
 import { drawnOf, saidOf } from './said.ts';
@@ -21,7 +22,11 @@ export function teamsSender(teams: TeamsLine): Sender {
   const line = callingOn(teams);
   return {
     // Only our own database can fail here, and then nothing has left.
-    send: (delivery) => sendOne(delivery, line).catch(() => ({ how: 'down', detail: 'internal' })),
+    send: (delivery) =>
+      sendOne({ ...delivery, saying: onTeams(delivery.saying) }, line).catch(() => ({
+        how: 'down',
+        detail: 'internal',
+      })),
     answers: (tenant) => answers(tenant, line),
     // What is handed over on Teams is a link: there are no bytes to read.
     hash: async () => ({ how: 'refused', because: 'message', detail: 'no files' }),

@@ -11,7 +11,7 @@ import { isPersonal, spotOf } from './place.ts';
 import { saidOf } from './said.ts';
 import { isSpot, personalSpot } from './spots.ts';
 import type { TeamsDesk } from './teams-desk.ts';
-import type { Trouble } from './what-went-wrong.ts';
+import { statusOf, type Trouble } from './what-went-wrong.ts';
 
 /** Who did something, and where. */
 export interface Doing {
@@ -53,14 +53,16 @@ export async function showForm(
     }
   } catch (error) {
     desk.log.warn('form.not-shown', { tenant: from.tenant, form: form.id, ...faultOf(error) });
-    await whisper(from, { code: 'click-again' }, late(desk), desk).catch((trouble: unknown) =>
-      desk.log.error('whisper.failed', faultOf(trouble)),
+    // Whoever blocks us, or took us out of their chats, has none in which it could be shown.
+    const code = isPrivate(form) && statusOf(error) === 403 ? 'no-chat' : 'click-again';
+    await whisper(from, { code }, late(desk), desk).catch((trouble: unknown) =>
+      desk.log.error('whisper.failed', { tenant: from.tenant, ...faultOf(trouble) }),
     );
   }
 }
 
 /** Answers of a blind review, and what only admins set. */
-const isPrivate = ({ id, apart }: Form): boolean => apart !== undefined || id === 'settings';
+export const isPrivate = ({ id, apart }: Form): boolean => apart !== undefined || id === 'settings';
 
 const late = (desk: TeamsDesk): string => `late ${desk.tools().newId()}`;
 

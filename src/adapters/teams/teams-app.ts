@@ -2,15 +2,17 @@ import type { People, Sender } from '../../app/platform.ts';
 import { watched } from '../../app/watched-sender.ts';
 import { Bot, type BotAccess, type Credentials } from './botbuilder-adapter.ts';
 import { consoleToLog } from './botbuilder-console.ts';
+import { onTeams } from './calls.ts';
 import { botbuilderConnector } from './connect.ts';
 import { entranceFor, type Receive } from './entrance.ts';
 import type { ExportDesk } from './export-consent.ts';
+import { teamsGuests } from './guests.ts';
 import { onActivity } from './on-activity.ts';
 import { teamsRoster } from './roster.ts';
 import { teamsSender } from './send-teams.ts';
 import { teamsPeople } from './teams-people.ts';
 
-type OfOurs = 'connector' | 'people' | 'roster' | 'botId' | 'dev';
+type OfOurs = 'connector' | 'people' | 'roster' | 'guests' | 'botId' | 'dev';
 
 export interface TeamsOptions extends Omit<ExportDesk, OfOurs> {
   readonly access: BotAccess;
@@ -39,7 +41,9 @@ export function teamsApp(options: TeamsOptions): TeamsApp {
   const people = teamsPeople(line, store);
   const { dev } = access;
   const roster = teamsRoster(line);
-  const desk = { ...given, connector, people, roster, botId: bot.appId, dev };
+  const guests = teamsGuests({ connector, tools, log });
+  const sayingIn = (zone: string) => onTeams(given.sayingIn(zone));
+  const desk = { ...given, sayingIn, connector, people, roster, guests, botId: bot.appId, dev };
   const sender = watched(teamsSender(line));
   return {
     sender,

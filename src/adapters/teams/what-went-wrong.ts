@@ -1,3 +1,4 @@
+import { cutOff } from '../../app/cut-off.ts';
 import type { Sent } from '../../app/platform.ts';
 
 export type Trouble = Exclude<Sent, { how: 'sent' }>;
@@ -8,16 +9,6 @@ export type Doing = 'post' | 'edit' | 'direct';
 /** Without a number from Teams, and the most that is believed; in ms. */
 const defaultWait = 5_000;
 const longestWait = 3_600_000;
-
-/** Errors of a connection that never carried the request. */
-const neverLeft: readonly string[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
 
 /** Where the sign-in service could not be asked, it is asked again soon. */
 const signInAway =
@@ -80,9 +71,6 @@ const notFound = (detail: string, doing: Doing): Trouble =>
 
 const notSignedIn = (detail: string): Trouble =>
   signInAway.test(detail) ? { how: 'down', detail } : { how: 'refused', because: 'token', detail };
-
-const cutOff = (detail: string): Trouble =>
-  neverLeft.includes(detail) ? { how: 'down', detail } : { how: 'unsure', detail };
 
 /** The platform's own word for it, such as `BotNotInConversationRoster`. */
 export function codeOf(error: unknown): string | undefined {

@@ -43,6 +43,7 @@ function viewsFor(saying: Saying) {
     history: words,
     export: words,
     settings: words,
+    'backup-told': words,
     help: words,
     refusal: words,
   } satisfies Renderer<CardView>;

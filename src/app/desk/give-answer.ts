@@ -42,18 +42,24 @@ async function nextStep(
   const refusal = refusalIn(said);
   if (refusal) return complaint(form, refusal, desk);
   const opened = openForm(seen, question, form.state.v);
+  const other = voiceFrom(form.values, place.asker.handle);
   const next = answerForm({
     content: desk.content,
     file: visibleTo(seen.file, seen.person?.id),
     question,
     kept: filled,
-    current: opened && 'current' in opened ? opened.current : {},
+    current: opened && 'current' in opened ? without(filled, opened.current) : {},
     state: form.state,
     step: 2,
     person: place.asker.handle,
+    ...(other === undefined ? {} : { onBehalfOf: other }),
   });
   return { kind: isStacked(seen.file) ? 'next' : 'instead', form: next };
 }
+
+/** What stands in the answer so far goes before what was said the last time. */
+const without = (filled: Filled, before: Filled): Filled =>
+  Object.fromEntries(Object.entries(before).filter(([key]) => !Object.hasOwn(filled, key)));
 
 async function give(
   submitted: Submitted,

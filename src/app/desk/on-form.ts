@@ -24,7 +24,8 @@ export async function onForm(
     return await submits[form.id]({ form, place }, desk);
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    desk.log.error('form.not-kept', { tenant: place.tenant, why: error.trouble });
+    const about = { tenant: place.tenant, review: form.state.r, form: form.id };
+    desk.log.error('form.not-kept', { ...about, why: error.trouble });
     return complaint(form, { code: 'busy' }, desk);
   }
 }

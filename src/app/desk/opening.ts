@@ -92,4 +92,8 @@ export const openClose = (pressing: Pressing, desk: ChatDesk): Opening =>
   );
 
 export const openHelp = (pressing: Pressing, desk: ChatDesk): Opening =>
-  opened(pressing, () => readingForm(helpBlocks(desk.content), desk.content, {}), desk);
+  opened(
+    pressing,
+    () => readingForm(helpBlocks(desk.sayingIn(desk.tools().zone)), desk.content, {}),
+    desk,
+  );

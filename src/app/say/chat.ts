@@ -11,6 +11,7 @@ import type { Card } from '../letter.ts';
 import type { MessageOf } from '../message.ts';
 import type { ReviewOverview } from '../ports.ts';
 import { currency } from '../standing.ts';
+import { typedCalls } from './calls.ts';
 import { dayWords } from './day.ts';
 import { listBlocks } from './list.ts';
 import type { Saying } from './say.ts';
@@ -98,10 +99,18 @@ export function owedBlocks({ file, stored }: MessageOf<'owed'>, content: Content
 
 export function undeliveredBlocks(
   { file, why }: MessageOf<'undelivered'>,
-  content: Content,
+  { content, calls = typedCalls }: Saying,
 ): Block[] {
   const { workload } = file.review;
-  return [paragraph(...say(content, `undelivered.${why}`, { workload }))];
+  const called = { start: calls.start(workload), invite: calls.invite };
+  return [paragraph(...say(content, `undelivered.${why}`, { workload, ...called }))];
+}
+
+export function backupBlocks(
+  { news, of }: MessageOf<'backup-told'>,
+  { content, zone }: Saying,
+): Block[] {
+  return [paragraph(...say(content, `backup.${news}`, { day: dayWords(dayOf(of, zone)) }))];
 }
 
 /** Somebody's overview, list by list; empty lists are left out. */
@@ -175,17 +184,17 @@ function looksItems(
   ];
 }
 
-export function helpBlocks(content: Content): Block[] {
+export function helpBlocks({ content, calls = typedCalls }: Saying): Block[] {
   const example = word(content, 'help.example');
   return [
     paragraph(...say(content, 'help.headline', {})),
     {
       kind: 'list',
       items: [
-        say(content, 'help.start', { example }),
+        say(content, 'help.start', { start: calls.start(example) }),
         say(content, 'help.list', {}),
         say(content, 'help.history', { example }),
-        say(content, 'help.relook', { example }),
+        say(content, 'help.relook', { relook: calls.relook(example) }),
         say(content, 'help.export', {}),
         say(content, 'help.settings', {}),
       ],

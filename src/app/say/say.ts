@@ -10,7 +10,9 @@ import { type Content, questionOf, say } from '../content.ts';
 import type { Field } from '../form.ts';
 import type { Message, MessageOf, Renderer } from '../message.ts';
 import { answerWords } from './answer.ts';
+import type { Calls } from './calls.ts';
 import {
+  backupBlocks,
   helpBlocks,
   homeBlocks,
   overviewBlocks,
@@ -34,6 +36,8 @@ export interface Saying {
   readonly content: Content;
   readonly judgement: Judgement;
   readonly zone: string;
+  /** How things are asked for where it is said; absent: in a terminal. */
+  readonly calls?: Calls;
   /** The day it is said, `YYYY-MM-DD`, where that is known. */
   readonly today?: string;
 }
@@ -71,7 +75,7 @@ function renderers(saying: Saying): Renderer<Block[]> {
         say(content, file.review.paused ? 'paused.headline' : 'resumed.headline', workloadOf(file)),
       ),
     owed: (message) => owedBlocks(message, content),
-    undelivered: (message) => undeliveredBlocks(message, content),
+    undelivered: (message) => undeliveredBlocks(message, saying),
     looks: (message) => looksBlocks(message, saying),
     'look-overdue': (message) => overdueBlocks(message, saying),
     reaffirmed: (message) => reaffirmedBlocks(message, saying),
@@ -81,7 +85,8 @@ function renderers(saying: Saying): Renderer<Block[]> {
     history: (message) => historyBlocks(message, saying),
     export: (message) => line(say(content, 'export.ready', { format: message.export.format })),
     settings: (message) => settingsBlocks(message, content),
-    help: () => helpBlocks(content),
+    'backup-told': (message) => backupBlocks(message, saying),
+    help: () => helpBlocks(saying),
     refusal: ({ refusal }) => line(refusalSpans(refusal, content)),
   };
 }

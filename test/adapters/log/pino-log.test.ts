@@ -28,6 +28,15 @@ describe('the log', () => {
     expect(lines.every((line) => /^[^\n]+\n$/.test(line))).toBe(true);
   });
 
+  it('names a review by an id of ours, and by nothing else that was sent as one', () => {
+    const { log, lines } = aLog();
+    const review = '5d1c0e6a-0000-4000-8000-00000000000a';
+    log.info('sent', { review });
+    log.info('sent', { review: 'what somebody wrote' });
+    const told = lines.map((line) => JSON.parse(line).review);
+    expect(told).toEqual([review, '[not an id]']);
+  });
+
   it('keeps to its level', () => {
     const { log, lines } = aLog({ level: 'error' });
     log.info('sent');

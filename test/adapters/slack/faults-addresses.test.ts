@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { webApi } from '@slack/bolt';
 import { expect, onTestFinished, test } from 'vitest';
 import { slackSender } from '../../../src/adapters/slack/send-slack.ts';
+import { clientsWith, oneToken } from '../../../src/adapters/slack/tokens.ts';
 import { startOurApp } from '../../support/slack/our-app.ts';
 import { openWorkspace } from '../../support/slack/slack-workspace.ts';
 import { count } from './rows.ts';
@@ -52,8 +52,8 @@ test.each([
 ])(
   'a file that is said to be at %s is not read, since only Slack gets the token',
   async (address) => {
-    const client = new webApi.WebClient('xoxb-secret');
-    const read = await slackSender(client).hash('slack:T1', address);
+    const clients = clientsWith(oneToken('xoxb-secret'), {});
+    const read = await slackSender(clients).hash('slack:T1', address);
     expect(read).toEqual({ how: 'refused', because: 'message', detail: 'foreign address' });
   },
 );
@@ -61,8 +61,8 @@ test.each([
 test('a file of Slack that sends one elsewhere is not followed there', async () => {
   const trap = await inside();
   const slack = await inside(`${trap.url}/latest`);
-  const client = new webApi.WebClient('xoxb-secret', { slackApiUrl: `${slack.url}/api/` });
-  expect(await slackSender(client).hash('slack:T1', `${slack.url}/files/1`)).toMatchObject({
+  const clients = clientsWith(oneToken('xoxb-secret'), { slackApiUrl: `${slack.url}/api/` });
+  expect(await slackSender(clients).hash('slack:T1', `${slack.url}/files/1`)).toMatchObject({
     how: 'down',
   });
   expect(slack.seen).toEqual(['/files/1 Bearer xoxb-secret']);

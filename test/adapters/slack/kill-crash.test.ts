@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { ownFolder } from '../../support/folder.ts';
+import { atRest } from '../../support/killing-serve.ts';
 import { openWorkspace } from '../../support/slack/slack-workspace.ts';
 import { standBetween } from './held-answers.ts';
-import { acknowledgedBy, atRest, postedIn, victimOf } from './kill-support.ts';
+import { acknowledgedBy, postedIn, victimOf } from './kill-support.ts';
 
 const patient = { timeout: 20_000, interval: 20 };
 

@@ -1,41 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawMessage, repeated } from '../../../src/adapters/slack/render-message.ts';
 import type { Answer, ReviewFile } from '../../../src/domain/review.ts';
 import { questionIds } from '../../../src/domain/vocabulary.ts';
-import { everyKind, hostile, long, longestOf } from '../../support/longest.ts';
+import { hostile, long, longestOf } from '../../support/longest.ts';
 import { lintMessage } from '../../support/slack-linter.ts';
 import { ada, plainAnswers, Team } from '../../support/team.ts';
-import { drawn, labels, question, read, recommendation, root, saying } from './render-support.ts';
+import { drawn, labels, question, read, recommendation, root } from './render-support.ts';
 
 const team = new Team();
 let open: ReviewFile;
-let decided: ReviewFile;
 let revealed: ReviewFile;
 let sealed: ReviewFile;
 
 beforeAll(async () => {
-  ({ open, decided, sealed, revealed } = await longestOf(team));
+  ({ open, sealed, revealed } = await longestOf(team));
 });
 afterAll(() => team.leaves());
 
 describe('everything at its longest', () => {
-  const files = {
-    open: () => open,
-    decided: () => decided,
-    sealed: () => sealed,
-    revealed: () => revealed,
-  };
-  it.each(Object.entries(files))(
-    'every kind of message of a review that is %s fits Slack',
-    (_name, file) => {
-      for (const message of everyKind(file())) {
-        const card = drawMessage(message, saying);
-        expect([message.kind, lintMessage(card)]).toEqual([message.kind, []]);
-        expect([message.kind, lintMessage(repeated(card, saying))]).toEqual([message.kind, []]);
-      }
-    },
-  );
-
   it('keeps the buttons, and says what is missing and where it is', () => {
     const card = drawn(question(open, 'q1'));
     expect(labels(card)).toEqual(['Change', 'See it differently', 'Add evidence', 'Full record']);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { addressing } from '../../../src/adapters/sqlite/address-desk.ts';
+import { installing } from '../../../src/adapters/sqlite/install-desk.ts';
 import { looksAcross, looksIn } from '../../../src/adapters/sqlite/looks-sql.ts';
 import { openDatabase } from '../../../src/adapters/sqlite/open-database.ts';
 import { across, ofTenant, posting, stuckIn } from '../../../src/adapters/sqlite/outbox-sql.ts';
@@ -72,6 +73,7 @@ const ofTenants = [
   'homes',
   'prompted',
   'addresses',
+  'installs',
 ];
 
 describe('the schema', () => {
@@ -146,7 +148,7 @@ describe('the queries', () => {
     { team: 'x', workloadKey: 'x', states: '[]' },
     { takesPart: 'x', limit: 1 },
   ].map(listReviews);
-  const kinds = [reads, writes, posting, ofTenant, stuckIn, looksIn, addressing];
+  const kinds = [reads, writes, posting, ofTenant, stuckIn, looksIn, addressing, installing];
   const queries = [...kinds.flatMap((all) => Object.values<string>(all)), ...listed];
   const ofEverybody = [across, looksAcross].flatMap((all) => Object.values<string>(all));
   const planOf = (sql: string): string[] => {

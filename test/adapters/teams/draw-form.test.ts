@@ -78,7 +78,12 @@ describe('a form', () => {
     const [save, aside] = presses(card);
     expect(save).toMatchObject({ verb: 'form', fallback: { type: 'Action.Submit' } });
     expect(aside).toMatchObject({ verb: 'aside', associatedInputs: 'none' });
-    expect(readSubmitted(aside?.['data'])).toEqual({ kind: 'aside', id: 'answer', state });
+    expect(readSubmitted(aside?.['data'])).toEqual({
+      kind: 'aside',
+      id: 'answer',
+      state,
+      shared: false,
+    });
   });
 
   it('keeps what was typed where something is wrong, and says it beside the input', () => {

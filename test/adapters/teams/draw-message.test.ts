@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AdaptiveCard } from '../../../src/adapters/teams/card-types.ts';
-import { repeated } from '../../../src/adapters/teams/draw-view.ts';
 import { readSubmitted } from '../../../src/adapters/teams/read-submitted.ts';
 import type { Answer, ReviewFile } from '../../../src/domain/review.ts';
 import { questionIds } from '../../../src/domain/vocabulary.ts';
@@ -13,7 +12,7 @@ import {
   longestOf,
   withEvidence,
 } from '../../support/longest.ts';
-import { question, recommendation, root, saying } from '../../support/messages.ts';
+import { question, recommendation, root } from '../../support/messages.ts';
 import { ada, Team } from '../../support/team.ts';
 import { drawn, labels, lintCard, ofType, presses, read } from './draw-support.ts';
 
@@ -29,29 +28,6 @@ beforeAll(async () => {
 afterAll(() => team.leaves());
 
 describe('everything at its longest', () => {
-  it.each(states)('every kind of message of a review that is %s fits Teams', (state) => {
-    for (const message of everyKind(files[state])) {
-      const one = drawn(message);
-      expect([message.kind, lintCard(one.card)]).toEqual([message.kind, []]);
-      expect([message.kind, lintCard(repeated(one, saying).card)]).toEqual([message.kind, []]);
-      expect(one.summary.trim()).not.toBe('');
-      expect(one.summary.length).toBeLessThanOrEqual(500);
-    }
-  });
-
-  it.each(states)('gives back what every button of a review that is %s carries', (state) => {
-    for (const message of everyKind(files[state])) {
-      for (const { verb, data, fallback } of presses(drawn(message).card)) {
-        expect(fallback).toMatchObject({ type: 'Action.Submit', data });
-        const back = readSubmitted(data);
-        if (back?.kind === 'press') {
-          expect(verb).toBe(back.action);
-          expect(back.pressed).toEqual((data as { p?: unknown }).p);
-        } else expect([verb, back?.kind]).toEqual(['form', 'form']);
-      }
-    }
-  });
-
   it('keeps the buttons, and says what is missing and where it is', () => {
     const { card } = drawn(question(files.open, 'q1'));
     expect(labels(card)).toEqual(['Change', 'See it differently', 'Add evidence', 'Full record']);

@@ -39,7 +39,7 @@ export const bytes = (card: unknown): number => Buffer.byteLength(JSON.stringify
 
 /** What is Teams' own, or says only what is so anyway. */
 const apart = new Set([
-  ...['$schema', 'msteams', 'data', 'fallback', 'choices.data'],
+  ...['$schema', 'msteams', 'data', 'fallback', 'choices.data', 'key'],
   ...['Column.type', 'Input.ChoiceSet.style', 'TextBlock.size'],
 ]);
 

@@ -47,6 +47,7 @@ beforeEach(async () => {
     people: {} as never,
     log: silent,
     nudge: () => {},
+    guests: async () => false,
     roster: async () => [],
     botId: '',
     dev: true,

@@ -14,7 +14,7 @@ describe('what comes back from a card', () => {
 
   it('is a form that was put aside', () => {
     expect(readSubmitted({ ...form, aside: true, 'i.t.words': 'lost' })).toEqual({
-      ...{ kind: 'aside', id: 'answer', state: form.s },
+      ...{ kind: 'aside', id: 'answer', state: form.s, shared: false },
     });
   });
 

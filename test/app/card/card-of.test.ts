@@ -97,7 +97,7 @@ describe.each(names)('of a review that is %s', (name) => {
 
 it('has something to show for every kind of message', () => {
   const kinds = new Set(cardsOf(reviewThatIs('decided')).map(([kind]) => kind));
-  expect(kinds.size).toBe(27);
+  expect(kinds.size).toBe(28);
 });
 
 it('says of each of several decisions which review it is about', () => {

@@ -51,6 +51,7 @@ function causes(file: ReviewFile): OfEachKind {
     history: [{ records, people }],
     export: [{ export: { format: 'csv', name: 'all.csv', text: async function* () {} } }],
     settings: [{ settings, people }],
+    'backup-told': [{ news: 'sound', of: review.openedAt }],
     help: [{}],
     refusal: [{ refusal: { code: 'only-lead', lead: 'Ada' } }],
   };

@@ -11,24 +11,26 @@ const elsewhere = /"error":"(invalid_trigger_id|exchanged_trigger_id|\w*not_foun
  * @returns the token
  */
 export function oneToken(first: Workspace, ...others: readonly Workspace[]): string {
-  let latest = first;
-  first.server.add({
-    team: 'all of them',
-    token,
-    meet: () => [],
-    async answer(incoming) {
-      let outcome = await inPlace(latest, incoming);
-      for (const one of [first, ...others]) {
-        if (!elsewhere.test(outcome.body.toString())) break;
-        latest = one;
-        outcome = await inPlace(one, incoming);
-      }
-      // Noted, and held against Slack's limits.
-      latest.tenant.meet(incoming.call);
-      return outcome;
-    },
-  });
+  const answer = answeringFor([first, ...others]);
+  first.server.add({ team: 'all of them', token, meet: () => [], answer });
   return token;
+}
+
+/** Whoever of them it is for answers, whatever the token. */
+export function answeringFor(workspaces: readonly Workspace[]) {
+  let [latest] = workspaces;
+  return async (incoming: Incoming): Promise<Outcome> => {
+    if (!latest) throw new Error('There is no workspace to answer.');
+    let outcome = await inPlace(latest, incoming);
+    for (const one of workspaces) {
+      if (!elsewhere.test(outcome.body.toString())) break;
+      latest = one;
+      outcome = await inPlace(one, incoming);
+    }
+    // Noted, and held against Slack's limits.
+    latest.tenant.meet(incoming.call);
+    return outcome;
+  };
 }
 
 const inPlace = (workspace: Workspace, incoming: Incoming): Promise<Outcome> =>

@@ -51,8 +51,9 @@ export async function startOurApp(
   const run = async () => {
     const office = openSqliteOffice(db);
     await office.outbox.recover();
+    const own = 'oauth' in access ? {} : { botToken: workspace.bot.token };
     const slack = {
-      botToken: workspace.bot.token,
+      ...own,
       apiUrl: workspace.apiUrl,
       via: 'http',
       signingSecret: workspace.secret,

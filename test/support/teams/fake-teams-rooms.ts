@@ -44,6 +44,8 @@ const largestMessage = 100 * 1_024;
 
 /** Channels with their threads and people, personal chats, and files that were handed over. */
 export class TeamsRooms {
+  /** Whose Teams it is. */
+  organisation: string = organisation;
   readonly rosters = new Map<string, TeamsPerson[]>(
     [team, channel, otherChannel].map((one) => [one, [megan, alex, sam, guest]]),
   );
@@ -115,7 +117,7 @@ export class TeamsRooms {
 
   #begin(asked: unknown): Answer {
     const { isGroup, members, channelData, activity } = Object(asked);
-    if (Object(channelData).tenant?.id !== organisation) return says(400, 'BadSyntax');
+    if (Object(channelData).tenant?.id !== this.organisation) return says(400, 'BadSyntax');
     return isGroup ? this.#newPost(Object(channelData).channel?.id, activity) : this.#chat(members);
   }
 
@@ -163,7 +165,7 @@ export class TeamsRooms {
   }
 
   #members(conversation: string, asked: string | undefined): Answer {
-    const all = this.#peopleOf(conversation).map(memberOf);
+    const all = this.#peopleOf(conversation).map(memberOf(this.organisation));
     if (asked === undefined) return { status: 200, body: { members: all } };
     const found = all.find(({ id, aadObjectId }) => id === asked || aadObjectId === asked);
     return found ? { status: 200, body: found } : says(404, 'MemberNotFoundInConversation');
@@ -221,13 +223,15 @@ function wrongWith(activity: unknown): Answer | undefined {
   return sizes.some((size) => size > largestCard) ? says(413, 'MessageSizeTooBig') : undefined;
 }
 
-const memberOf = ({ id, aadObjectId, name, mail, role }: TeamsPerson) => ({
-  id,
-  aadObjectId,
-  objectId: aadObjectId,
-  name,
-  userPrincipalName: mail,
-  email: mail,
-  userRole: role,
-  tenantId: organisation,
-});
+const memberOf =
+  (tenantId: string) =>
+  ({ id, aadObjectId, name, mail, role }: TeamsPerson) => ({
+    id,
+    aadObjectId,
+    objectId: aadObjectId,
+    name,
+    userPrincipalName: mail,
+    email: mail,
+    userRole: role,
+    tenantId,
+  });

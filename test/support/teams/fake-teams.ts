@@ -43,7 +43,10 @@ export class FakeTeams {
   serviceUrl = '';
 
   private constructor() {
-    this.#server = createServer((request, response) => void this.#take(request, response));
+    // Whoever ends in the middle of a request has asked for nothing.
+    this.#server = createServer((request, response) => {
+      this.#take(request, response).catch(() => request.socket.destroy());
+    });
   }
 
   static async open(): Promise<FakeTeams> {
@@ -83,9 +86,21 @@ export class FakeTeams {
     return this.rooms.rootsOf(where).map(shown);
   }
 
+  /** Refuses connections. */
+  async goesDown(): Promise<void> {
+    await new Promise((closed) => {
+      this.#server.close(closed);
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async comesUp(): Promise<void> {
+    const { port } = new URL(this.serviceUrl);
+    await new Promise<void>((ready) => this.#server.listen(Number(port), '127.0.0.1', ready));
+  }
+
   async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((closed) => this.#server.close(closed));
+    await this.goesDown();
   }
 
   async #take(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
