@@ -8,7 +8,7 @@ import { openWorkspace } from '../support/slack/slack-workspace.ts';
 
 /** The zone in which the command line writes days. */
 const { timeZone: tz } = Intl.DateTimeFormat().resolvedOptions();
-const coming = 'Hosting Review: It comes as a file in your direct messages.';
+const coming = 'Hosting Review: It comes as a file, to you alone.';
 const onlyAdmins = 'Hosting Review: Only an admin of this workspace can do that.';
 
 async function scene() {
