@@ -15,11 +15,10 @@ export interface Address {
 export interface Addresses {
   /** @param of a channel, or the handle of a person */
   address(tenant: string, of: string): Promise<Address | undefined>;
-  /** Takes the place of what was known; what was lost is found again. */
-  keepAddress(
+  /** By what they are of, these take the place of what was known; what was lost is found again. */
+  keepAddresses(
     tenant: string,
-    of: string,
-    ref: Readonly<Record<string, string>>,
+    refs: Readonly<Record<string, Address['ref']>>,
     at: number,
   ): Promise<void>;
   /** Nothing is said there until it is told anew. */

@@ -35,7 +35,7 @@ export function addressesContract(name: string, emptyPlace: () => Promise<Addres
     });
 
     const kept = (of: string, given: Address['ref'] = ref, at = noon, tenant = 'acme') =>
-      opened.addresses.keepAddress(tenant, of, given, at);
+      opened.addresses.keepAddresses(tenant, { [of]: given }, at);
     const found = (of: string, tenant = 'acme') => opened.addresses.address(tenant, of);
     const lose = (of: string, why: string, tenant = 'acme') =>
       opened.addresses.loseAddress(tenant, of, why);

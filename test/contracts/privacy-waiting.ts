@@ -82,7 +82,7 @@ function waits(subject: PrivacySubject): void {
       ] as const;
       expect(await subject.store.note(tenant, aNote(known))).toBe('applied');
       for (const of of [ada.handle, bo.handle, 'search']) {
-        await subject.addresses.keepAddress(tenant, of, { id: `29:${of}` }, noon);
+        await subject.addresses.keepAddresses(tenant, { [of]: { id: `29:${of}` } }, noon);
       }
     }
     await subject.store.park(asks('ada.l asks', ada, 'Search'), noon);

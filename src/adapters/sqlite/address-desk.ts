@@ -18,17 +18,21 @@ export const addressing = {
 /** How platforms are reached, over the connection of everything else. */
 export function addressDesk(db: Database, run: WhenFree['run']): Addresses {
   const get = prepareAll(db, addressing);
+  const keepAll = db.transaction(
+    (tenant: string, refs: Readonly<Record<string, Address['ref']>>, at: number): void => {
+      for (const [of, ref] of Object.entries(refs)) {
+        const row = storableAddress({ tenant, of, ref, at });
+        get.keep.run({ ...row, ref: inOrder(row.ref) });
+      }
+    },
+  );
   return {
     address: (tenant, of) =>
       run(() => {
         const found = get.find.get({ tenant, of });
         return found ? toAddress(found) : undefined;
       }),
-    keepAddress: (tenant, of, ref, at) =>
-      run(() => {
-        const row = storableAddress({ tenant, of, ref, at });
-        get.keep.run({ ...row, ref: inOrder(row.ref) });
-      }),
+    keepAddresses: (tenant, refs, at) => run(() => keepAll(tenant, refs, at)),
     loseAddress: (tenant, of, why) =>
       run(() => void get.lose.run(storableAddress({ tenant, of, why }))),
     loseTenant: (tenant, why) => run(() => void get.loseAll.run(storableAddress({ tenant, why }))),

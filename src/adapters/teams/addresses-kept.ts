@@ -78,8 +78,8 @@ export interface FoundAgain {
 }
 
 /**
- * Keeps how the channel and the person behind an activity are reached. What was lost is found again,
- * except by the news that the bot was taken out of there.
+ * Keeps how the channel and the person behind an activity are reached, where something changed: in one
+ * write. What was lost is found again, except by the news that the bot was taken out of there.
  */
 export async function keepFrom(
   heard: Heard,
@@ -89,33 +89,53 @@ export async function keepFrom(
   const { serviceUrl } = heard;
   const tenant = tenantIn(heard);
   if (serviceUrl === undefined || tenant === undefined || isFarewell(heard)) return undefined;
-  const keep = keeper(tenant, addresses, now);
-  const channel = channelIn(heard);
-  const team = heard.channelData?.team?.id;
-  const before = await lastHeard(tenant, addresses);
-  const all = await keep(last, { serviceUrl, ...given('channel', channel ?? before?.channel) });
-  // The team may have been lost with all its channels, and is heard again.
-  const whole = team !== undefined && (await keep(team, { serviceUrl, team }));
-  const one = channel !== undefined && channel !== team;
-  const alone = one && (await keep(channel, { serviceUrl, ...given('team', team) }));
-  const person = handleIn(heard);
-  if (person !== undefined && heard.from.id !== undefined) {
-    const known = personRef(await addresses.address(tenant, person));
-    await keep(person, { ...personFrom(heard, known), serviceUrl, id: heard.from.id });
+  const told = await toldIn({ ...heard, serviceUrl }, tenant, addresses);
+  const lostBefore = new Set<string>();
+  const news: Record<string, Address['ref']> = {};
+  for (const [of, ref] of Object.entries(told)) {
+    const known = await addresses.address(tenant, of);
+    if (known?.lost !== undefined) lostBefore.add(of);
+    if (known?.lost !== undefined || !known || !sameIn(known.ref, ref)) news[of] = ref;
   }
-  if (all || whole) return {};
-  return alone ? { channel } : undefined;
+  if (Object.keys(news).length > 0) await addresses.keepAddresses(tenant, news, now);
+  const channel = channelIn(heard);
+  if (lostBefore.has(last) || lostBefore.has(heard.channelData?.team?.id ?? '')) return {};
+  return channel !== undefined && lostBefore.has(channel) ? { channel } : undefined;
 }
 
-/** Writes where something changed. @returns whether it was lost before */
-const keeper =
-  (tenant: string, addresses: Addresses, now: number) =>
-  async (of: string, ref: Readonly<Record<string, string>>): Promise<boolean> => {
-    const known = await addresses.address(tenant, of);
-    if (known && known.lost === undefined && sameIn(known.ref, ref)) return false;
-    await addresses.keepAddress(tenant, of, ref, now);
-    return known?.lost !== undefined;
+/** All that an activity tells, by what it is of. */
+async function toldIn(
+  heard: Heard & { readonly serviceUrl: string },
+  tenant: string,
+  addresses: Addresses,
+): Promise<Readonly<Record<string, Address['ref']>>> {
+  const { serviceUrl, channelData, from } = heard;
+  const channel = channelIn(heard);
+  const team = channelData?.team?.id;
+  const person = handleIn(heard);
+  const known = person && personRef(await addresses.address(tenant, person));
+  return {
+    [last]: { serviceUrl, ...given('channel', await anyChannel(channel, tenant, addresses)) },
+    ...(channel === undefined ? {} : { [channel]: { serviceUrl, ...given('team', team) } }),
+    // The team may have been lost with all its channels, and is heard again.
+    ...(team === undefined ? {} : { [team]: { serviceUrl, team } }),
+    ...(person === undefined || from.id === undefined
+      ? {}
+      : { [person]: { ...personFrom(heard, known || undefined), serviceUrl, id: from.id } }),
   };
+}
+
+/** Some channel of the tenant, to look up who was never heard: the one that is known, while it lives. */
+async function anyChannel(
+  channel: string | undefined,
+  tenant: string,
+  addresses: Addresses,
+): Promise<string | undefined> {
+  const before = (await lastHeard(tenant, addresses))?.channel;
+  if (before === undefined || channel === undefined) return before ?? channel;
+  const address = await addresses.address(tenant, before);
+  return address?.lost === undefined ? before : channel;
+}
 
 /** The bot was taken out of a team, or out of somebody's chats: all that is reached there is lost. */
 export async function loseFrom(heard: Heard, addresses: Addresses, why: string): Promise<void> {

@@ -78,7 +78,7 @@ export async function personOf(
     .catch(nobodyThere);
   if (!member) return undefined;
   const found = { serviceUrl, id: member.id, channel };
-  await addresses.keepAddress(tenant, handle, found, tools().now);
+  await addresses.keepAddresses(tenant, { [handle]: found }, tools().now);
   return { ref: found };
 }
 
@@ -101,7 +101,7 @@ export async function personalSpot(
   if (conversation !== undefined) return { serviceUrl, conversation };
   const opened = await line.connector.direct(serviceUrl, id, organisationOf(tenant));
   const kept = { ...ref, conversation: opened.conversation };
-  await line.addresses.keepAddress(tenant, handle, kept, line.tools().now);
+  await line.addresses.keepAddresses(tenant, { [handle]: kept }, line.tools().now);
   return { serviceUrl, conversation: opened.conversation };
 }
 

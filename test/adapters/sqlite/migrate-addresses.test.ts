@@ -43,7 +43,7 @@ describe('the fifth migration', () => {
     await outbox.settle([{ id: String(first?.id), how: 'sent' }]);
     expect(await outbox.due(1, 9)).toMatchObject([{ body: { to: 'bo' } }]);
     expect(await addresses.address('acme', 'U1')).toBeUndefined();
-    await addresses.keepAddress('acme', 'U1', { id: '29:1' }, 2);
+    await addresses.keepAddresses('acme', { U1: { id: '29:1' } }, 2);
     expect(await addresses.address('acme', 'U1')).toEqual({ ref: { id: '29:1' }, at: 2 });
     await store.close();
   });

@@ -31,7 +31,7 @@ addressesContract('SQLite', async () => {
 it('come back with a backup', async () => {
   const path = join(aFolder(), 'reviews.db');
   const { store, addresses } = openSqliteOffice(path);
-  await addresses.keepAddress('acme', 'c1', { url: 'https://chat.example/' }, noon);
+  await addresses.keepAddresses('acme', { c1: { url: 'https://chat.example/' } }, noon);
   await addresses.loseAddress('acme', 'c1', 'taken-out');
   await store.close();
   const target = join(aFolder(), 'data', 'reviews.db');

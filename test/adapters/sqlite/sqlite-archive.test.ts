@@ -24,7 +24,7 @@ it('leaves a note about the file with the file', async () => {
 it('leaves behind how a platform is reached', async () => {
   const path = join(aFolder(), 'reviews.db');
   const { store, addresses } = openSqliteOffice(path);
-  await addresses.keepAddress('acme', 'handle-of-ada', { id: '29:ada' }, 1);
+  await addresses.keepAddresses('acme', { 'handle-of-ada': { id: '29:ada' } }, 1);
   await store.close();
   const archive = openSqliteArchive(path);
   expect(await exported(archive, 'acme')).not.toMatch(/handle-of-ada|29:/);

@@ -11,9 +11,9 @@ export function keptAddresses(): Addresses & { readonly writes: () => number } {
   return {
     writes: () => writes,
     address: async (tenant, of) => kept.get(`${tenant} ${of}`),
-    async keepAddress(tenant, of, ref, at) {
+    async keepAddresses(tenant, refs, at) {
       writes += 1;
-      kept.set(`${tenant} ${of}`, { ref, at });
+      for (const [of, ref] of Object.entries(refs)) kept.set(`${tenant} ${of}`, { ref, at });
     },
     loseAddress: async (tenant, of, why) => lose(`${tenant} ${of}`, why),
     async loseTenant(tenant, why) {
