@@ -11,6 +11,7 @@ import { sqliteBackup } from '../dist/adapters/sqlite/sqlite-backup.js';
 import { replayer } from '../dist/app/replay.js';
 import { judgementAt } from '../dist/domain/judgement.js';
 import { recommend } from '../dist/domain/recommend.js';
+import { heading, median, ratioOf, row } from './support/row.mjs';
 
 const mebibytes = Number(process.argv[2] ?? 850);
 const rounds = Number(process.argv[3] ?? 5);
@@ -56,7 +57,6 @@ async function seconds(run) {
   return (performance.now() - before) / 1000;
 }
 
-const median = (values) => values.toSorted((one, other) => one - other)[values.length >> 1];
 const remove = (path) => rmSync(path, { recursive: true, force: true });
 
 try {
@@ -89,11 +89,18 @@ try {
   }
   const size = (statSync(database).size / 2 ** 20).toFixed(0);
   console.log(`${size} MiB, ${rounds} paired rounds, medians`);
+  heading('Backups beside cp and sync');
+  const goals = { backup: 1.5, restore: 3 };
+  for (const what of ['backup', 'restore']) {
+    row(what, {
+      ours: `${median(times[what]).toFixed(2)} s`,
+      floor: `${median(times.cp).toFixed(2)} s`,
+      value: ratioOf(times[what], times.cp),
+      goal: { most: goals[what] },
+    });
+  }
   for (const [what, values] of Object.entries(times)) {
-    const ratio = median(values.map((value, round) => value / times.cp[round]));
-    console.log(
-      `${what.padEnd(20)}${median(values).toFixed(2)} s  ${ratio.toFixed(2)}x of cp + sync`,
-    );
+    if (!(what in goals)) console.log(`${what}: ${median(values).toFixed(2)} s`);
   }
   const [file] = readdirSync(backups).filter((name) => name.endsWith('.db'));
   const before = performance.now();

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { looksAcross } from '../dist/adapters/sqlite/looks-sql.js';
 import { openSqliteOffice } from '../dist/adapters/sqlite/sqlite-store.js';
+import { heading, median, ratioOf, row } from './support/row.mjs';
 
 const decisions = Number(process.argv[2] ?? 1_000_000);
 const rounds = Number(process.argv[3] ?? 5);
@@ -59,7 +60,6 @@ async function each(times, work) {
   return all / times;
 }
 
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const micros = (value) => `${value.toFixed(1)} us`;
 
 const folder = mkdtempSync(join(tmpdir(), 'hosting-review-bench-'));
@@ -91,15 +91,21 @@ try {
   }
   plain.close();
   await store.close();
-  const ratio = median(found.walk.map((one, at) => one / found.query[at]));
-  console.log(`the query         ${micros(median(found.query))} (${dueNow} are due)`);
-  console.log(
-    `a walk over all   ${micros(median(found.walk))}  x${ratio.toFixed(0)} (goal: x1000)`,
-  );
-  console.log(`looks.due         ${micros(median(found.due))}, checked and read`);
-  const idle = median(found.walk.map((one, at) => one / found.nothing[at])).toFixed(0);
-  console.log(`nothing due       ${micros(median(found.nothing))}  x${idle} (goal: 20 us)`);
-  console.log(`when the next is  ${micros(median(found.next))}`);
+  heading('What is due, a query beside a walk over all');
+  row('due, as a query', {
+    ours: micros(median(found.query)),
+    floor: micros(median(found.walk)),
+    value: ratioOf(found.walk, found.query),
+    goal: { least: 1_000 },
+  });
+  row('nothing due', {
+    ours: micros(median(found.nothing)),
+    value: median(found.nothing),
+    shown: '',
+    goal: { most: 20, unit: ' us' },
+  });
+  console.log(`looks.due, checked and read: ${micros(median(found.due))}, ${dueNow} are due`);
+  console.log(`when the next is due: ${micros(median(found.next))}`);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { heading, median, ratioOf, row } from './support/row.mjs';
 import { seedDecisions } from './support/seed-decisions.mjs';
 
 const decisions = Number(process.argv[2] ?? 100_000);
@@ -57,8 +58,6 @@ function highWater(pid) {
   }
 }
 
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
 const folder = mkdtempSync(join(tmpdir(), 'hosting-review-bench-'));
 try {
   const db = join(folder, 'reviews.db');
@@ -81,12 +80,25 @@ try {
       found[name].push(await measured(program, args, join(folder, 'out')));
     }
   }
-  const floor = found['sqlite3 -csv'].map(({ seconds }) => seconds);
-  for (const [name, measures] of Object.entries(found)) {
-    const seconds = median(measures.map((one) => one.seconds)).toFixed(2);
-    const ratio = median(measures.map((one, at) => one.seconds / floor[at])).toFixed(2);
-    const peak = Math.max(...measures.map((one) => one.peak)).toFixed(0);
-    console.log(`${name.padEnd(14)} ${seconds} s  x${ratio}  peak ${peak} MiB`);
+  const secondsOf = (name) => found[name].map(({ seconds }) => seconds);
+  const peakOf = (name) => Math.max(...found[name].map((one) => one.peak));
+  const [floor, ...formats] = Object.keys(runs);
+  const shown = (name) => `${median(secondsOf(name)).toFixed(2)} s`;
+  heading('Exports beside the sqlite3 program');
+  for (const name of formats) {
+    row(name, {
+      ours: shown(name),
+      floor: shown(floor),
+      value: ratioOf(secondsOf(name), secondsOf(floor)),
+      // JSON nests what a line of CSV has not: nothing beside it to compare with.
+      goal: { most: name === 'json' ? Number.POSITIVE_INFINITY : 2 },
+    });
+    row(`  its memory`, {
+      ours: `${peakOf(name).toFixed(0)} MiB`,
+      value: peakOf(name),
+      shown: '',
+      goal: { most: 150, unit: ' MiB' },
+    });
   }
 } finally {
   rmSync(folder, { recursive: true });

@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { heading, median, p95, ratioOf, row } from './support/row.mjs';
 import { load, secret, startWebApi } from './support/slack-load.mjs';
 
 const turns = Number(process.argv[2] ?? 1_500);
@@ -53,10 +54,6 @@ const urlOf = (child) =>
     child.on('exit', (code) => reject(new Error(`ended with ${code}`)));
   });
 
-const sorted = (numbers) => numbers.toSorted((a, b) => a - b);
-const median = (numbers) => sorted(numbers)[Math.floor(numbers.length / 2)];
-const p95 = (numbers) => sorted(numbers)[Math.floor(numbers.length * 0.95)];
-
 async function measure({ start, postsEach }, inFlight, round) {
   const child = start(`${inFlight}-${round}`);
   const url = await urlOf(child);
@@ -70,9 +67,7 @@ async function measure({ start, postsEach }, inFlight, round) {
 }
 
 try {
-  console.log(
-    `${turns} turns, ${rounds} rounds in turns, medians; ours posts twice, bare Bolt once`,
-  );
+  heading(`A turn in Slack, ${turns} turns, ${rounds} rounds; ours posts twice, bare Bolt once`);
   for (const inFlight of [1, 8, 32]) {
     const found = { bare: [], ours: [] };
     for (let round = 0; round < rounds; round += 1) {
@@ -80,15 +75,20 @@ try {
         found[name].push(await measure(side, inFlight, round));
       }
     }
-    const ratio = (pick) => median(found.ours.map((one, i) => pick(one) / pick(found.bare[i])));
-    const [ack, rate] = [ratio((one) => one.ack), ratio((one) => one.rate)];
-    const line = (name) =>
-      `${name} ${median(found[name].map((one) => one.rate)).toFixed(0)}/s, ack p95 ${median(found[name].map((one) => one.ack)).toFixed(2)} ms`;
-    console.log(
-      `${String(inFlight).padStart(2)} in flight: ${line('bare')}; ${line('ours')}; ` +
-        `turns x${rate.toFixed(2)} (goal >= ${goals.turns}: ${rate >= goals.turns ? 'met' : 'not met'}), ` +
-        `ack p95 x${ack.toFixed(2)} (goal <= ${goals.ack}: ${ack <= goals.ack ? 'met' : 'not met'})`,
-    );
+    const rate = (name) => found[name].map((one) => one.rate);
+    const ack = (name) => found[name].map((one) => one.ack);
+    row(`turns/s, ${inFlight} in flight`, {
+      ours: median(rate('ours')).toFixed(0),
+      floor: median(rate('bare')).toFixed(0),
+      value: ratioOf(rate('ours'), rate('bare')),
+      goal: { least: goals.turns },
+    });
+    row(`ack p95, ${inFlight} in flight`, {
+      ours: `${median(ack('ours')).toFixed(2)} ms`,
+      floor: `${median(ack('bare')).toFixed(2)} ms`,
+      value: ratioOf(ack('ours'), ack('bare')),
+      goal: { most: goals.ack },
+    });
   }
 } finally {
   await api.close();

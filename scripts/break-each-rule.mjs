@@ -140,6 +140,7 @@ async function refuseBrokenStart(mutants) {
 }
 
 const mutants = await allMutants(process.argv[2] ?? '');
+if (mutants.length === 0) throw new Error(`no mutant is called anything with: ${process.argv[2]}`);
 await refuseBrokenStart(mutants);
 const queue = [...mutants];
 const results = [];

@@ -46,15 +46,15 @@ function again(file, earlier) {
 }
 
 export async function lookForms(from, { accepted }, content) {
-  const { changedModal } = await from('changed');
-  const { snoozeModal } = await from('snooze');
-  const { paceModal } = await from('pace');
+  const { changedForm } = await from('changed');
+  const { snoozeForm } = await from('snooze');
+  const { paceForm } = await from('pace');
   const record = accepted.records.at(-1);
   const state = { r: accepted.review.id, c: place.team };
   return [
-    ['what has changed', changedModal(content, state, record, [])],
-    ['what has changed, fired', changedModal(content, state, record, fired)],
-    ['look later', snoozeModal(content, state, record.workload, '2027-03-01')],
-    ['how often', paceModal(content, state, record.workload, 6)],
+    ['what has changed', changedForm(content, state, record, [])],
+    ['what has changed, fired', changedForm(content, state, record, fired)],
+    ['look later', snoozeForm(content, state, record.workload, '2027-03-01')],
+    ['how often', paceForm(content, state, record.workload, 6)],
   ];
 }

@@ -60,7 +60,6 @@ describe('npm pack', () => {
       'dist/content.json',
       ...['dialogs', 'knowledge', 'migrations', 'docs', 'teams'].flatMap(inFolder),
       ...['deploy/Caddyfile', 'deploy/settings.example.env', 'deploy/hosting-review.service'],
-      ...['deploy/hosting-review-backup.service', 'deploy/hosting-review-backup.timer'],
       ...['manifest.yml', 'package.json'],
       ...['README.md', 'LICENSE', 'CHANGELOG.md', 'SECURITY.md'],
     ].filter((file) => !file.startsWith('knowledge/cases/'));

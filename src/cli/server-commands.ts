@@ -6,7 +6,7 @@ import type { ManifestOptions } from './slack-manifest.ts';
 export const addServerCommands: Register = (root, { environment, done }) => {
   root
     .command('serve')
-    .description('answer people in Slack until it is stopped')
+    .description('answer people in Slack and Microsoft Teams until it is stopped')
     .addOption(databaseOption())
     .action(async (options: DatabaseOptions) => {
       const { serve } = await import('./serve.ts');

@@ -106,7 +106,8 @@ test('files that are too large or lie outside of Slack are refused clearly, and 
     '! dump.bin is larger than 10 MB, so it gets no checksum. Please give its link instead.',
   );
   expect(ada.modal()).toContain('[See the file]');
-  const files = 'Files is kept elsewhere, so it has no checksum here. Please give its link instead.';
+  const files =
+    'Files is kept elsewhere, so it has no checksum here. Please give its link instead.';
   const named = files.replace('Files', 'plan.gdoc');
   const linked = { name: 'plan.gdoc', permalink: 'https://docs.example/plan', is_external: true };
   expect(await handsIn(linked, here)).toEqual({ files: named });

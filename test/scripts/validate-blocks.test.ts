@@ -1,80 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Message } from '../../src/app/message.ts';
-import { formIds } from '../../src/app/press.ts';
-import { lintMessage, lintView } from '../support/slack-linter.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
-interface Drawing {
-  readonly kind: string;
-  readonly name: string;
-  readonly payload: { readonly message?: object; readonly view?: object };
-}
-
-/** A kind that is missing here does not compile. */
-const kinds: Readonly<Record<Message['kind'], true>> = {
-  root: true,
-  started: true,
-  resumed: true,
-  question: true,
-  answered: true,
-  'kept-as-dissent': true,
-  'evidence-added': true,
-  recommendation: true,
-  record: true,
-  revealed: true,
-  'lead-changed': true,
-  closed: true,
-  reopened: true,
-  paused: true,
-  owed: true,
-  undelivered: true,
-  looks: true,
-  'look-overdue': true,
-  reaffirmed: true,
-  observed: true,
-  home: true,
-  list: true,
-  history: true,
-  export: true,
-  settings: true,
-  'backup-told': true,
-  help: true,
-  refusal: true,
-};
-
-// @ts-expect-error: scripts are plain JavaScript
-const { drawings } = await import('../../scripts/drawings.mjs');
 // @ts-expect-error: scripts are plain JavaScript
 const { problemsIn } = await import('../../scripts/validate-blocks.mjs');
-
-describe('what Slack is asked about', () => {
-  let all: readonly Drawing[];
-  beforeAll(async () => {
-    all = await drawings((path: string) => {
-      const { pathname } = new URL(`../../src/${path}.ts`, import.meta.url);
-      return import(/* @vite-ignore */ pathname);
-    });
-  });
-
-  it('is every kind of message and every form', () => {
-    const drawn = (part: 'message' | 'view'): Set<string> =>
-      new Set(all.filter(({ payload }) => payload[part]).map(({ kind }) => kind));
-    expect(Object.keys(kinds).filter((kind) => !drawn('message').has(kind))).toEqual([]);
-    expect(formIds.filter((form) => !drawn('view').has(form))).toEqual([]);
-    expect(drawn('view')).toContain('home');
-  });
-
-  it('is named once each, and is within the limits that are known without asking', () => {
-    const names = all.map(({ name }) => name);
-    expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([]);
-    const problems = all.flatMap(({ name, payload: { message, view } }) => {
-      const found = message ? lintMessage(message) : lintView(view ?? {});
-      return found.map((problem) => `${name}: ${problem}`);
-    });
-    expect(problems).toEqual([]);
-  });
-});
 
 describe('what Slack says of it', () => {
   /** Answers one after another; the last one again and again. */

@@ -11,8 +11,8 @@ export async function peopleHere(
 ): Promise<readonly Pickable[]> {
   const elements = form.parts.filter(isInput).map(({ element }) => element);
   if (!elements.some(({ kind }) => kind === 'person' || kind === 'people')) return [];
-  const channel = from.team ?? form.state.c;
-  const there = channel === undefined ? [] : await roster(from.tenant, channel);
+  // What a card says of its channel came back through a client: in a personal chat nobody is listed.
+  const there = from.team === undefined ? [] : await roster(from.tenant, from.team);
   const first = elements.flatMap((one) =>
     one.kind === 'person' || one.kind === 'people' ? (one.first ?? []) : [],
   );

@@ -5,7 +5,6 @@ import { evidenceForm } from '../forms/evidence-form.ts';
 import type { Form } from '../forms/form.ts';
 import { leadForm } from '../forms/lead-form.ts';
 import { paceForm } from '../forms/pace-form.ts';
-import { settingsForm } from '../forms/settings-form.ts';
 import { snoozeForm } from '../forms/snooze-form.ts';
 import { startForm } from '../forms/start-form.ts';
 import { look, type Seen } from '../open-form.ts';
@@ -13,6 +12,7 @@ import type { FormId } from '../press.ts';
 import type { ChatDesk } from './desk.ts';
 import { whatChanged } from './looking.ts';
 import { redrawn } from './redrawn.ts';
+import { formWith } from './settings.ts';
 import { reviewOf, type Submitted } from './submitted.ts';
 
 /**
@@ -40,16 +40,15 @@ export async function formAgain(submitted: Submitted, desk: ChatDesk): Promise<F
 /** Nobody else is shown what an admin of the workspace has set. */
 async function settingsAgain(
   { place: { tenant, asker } }: Submitted,
-  { store, content }: ChatDesk,
+  desk: ChatDesk,
 ): Promise<Form | undefined> {
+  const { store } = desk;
   const settings = await store.settings(tenant);
   const person = await store.person(tenant, asker.handle);
   const profile = person && (await store.profile(tenant, person.id));
   const listed = person !== undefined && settings.admins.includes(person.id);
   if (!listed && profile?.admin !== true) return undefined;
-  const people = await Promise.all(settings.admins.map((id) => store.personById(tenant, id)));
-  const admins = people.flatMap((one) => one?.handle ?? []);
-  return settingsForm(content, { ...settings, admins });
+  return formWith(settings, tenant, desk);
 }
 
 type AboutReview = Exclude<FormId, 'answer' | 'choose' | 'start' | 'settings' | 'notice'>;

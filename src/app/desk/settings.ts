@@ -50,11 +50,18 @@ async function formOf(
   desk: ChatDesk,
 ): Promise<Form | undefined> {
   if (!(await isFirst(from, delivery, desk))) return undefined;
-  const people = await Promise.all(
-    settings.admins.map((id) => desk.store.personById(from.tenant, id)),
-  );
+  return formWith(settings, from.tenant, desk);
+}
+
+/** The form with what is set; who is an admin stands in it by handle. */
+export async function formWith(
+  settings: Settings,
+  tenant: string,
+  { store, content }: Pick<ChatDesk, 'store' | 'content'>,
+): Promise<Form> {
+  const people = await Promise.all(settings.admins.map((id) => store.personById(tenant, id)));
   const admins = people.flatMap((one) => one?.handle ?? []);
-  return settingsForm(desk.content, { ...settings, admins });
+  return settingsForm(content, { ...settings, admins });
 }
 
 async function onceKnown(
