@@ -21,7 +21,7 @@ export function verdictOf({ expected, shown, differs, needs }, ran, figure) {
     ...(runs.some(({ isSecond }) => isSecond) ? ['one on its second run'] : []),
     ...(left > 0 ? [`${left} cannot run here: ${needs}`] : []),
   ];
-  const seen = `${expected} (${notes.join(', ')})${also}`;
+  const seen = `${differs ?? expected} (${notes.join(', ')})${also}`;
   return { seen, verdict: differs ? `differs: ${differs}` : 'as expected', isWell: true };
 }
 

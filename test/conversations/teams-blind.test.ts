@@ -97,7 +97,7 @@ test('whoever has no personal chat with the bot is told how to get one', async (
   teams.rooms.blockedBy.add(alex.who.aadObjectId);
   await alex.presses('Answer your next question');
   expect(read(root)).toContain('This is for the two of us.');
-  expect(alex.card('Answers of a blind review are').mentions).toEqual([alex.who.id]);
+  expect(alex.card('This is for the two of us').mentions).toEqual([alex.who.id]);
   expect(read(root)).not.toContain('Which kinds of data');
   teams.rooms.blockedBy.clear();
   await alex.says('help');

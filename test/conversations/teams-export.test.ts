@@ -71,7 +71,7 @@ test('export by others than admins: refused by name, logged; asked in a channel 
   expect(alex.card('Only an admin of this workspace can do that.').mentions).toEqual([alex.who.id]);
   expect(trail(app)).toContain('Alex Wilber refused only-admin');
   await ines.mentions('export csv', { root });
-  expect(read(root)).toContain('It comes as a file in your');
+  expect(read(root)).toContain('It comes as a file, to you');
   expect(ines.sees((card) => 'sizeInBytes' in Object(card), 'chat')).toBeDefined();
   expect(workspace.all().some(({ card }) => 'sizeInBytes' in Object(card))).toBe(false);
 });

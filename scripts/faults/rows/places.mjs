@@ -81,6 +81,7 @@ export const places = [
         'a card that somebody deleted is posted anew, and later edits go to the new one',
       ],
       [`${teams}/send-threads`, 'a card that somebody deleted is said to be gone'],
+      ['app/relay-ends', 'took the place of a card that is gone: it counts as a post of its own'],
     ],
   },
   {
