@@ -137,6 +137,16 @@ describe.each(['execute', 'submit'] as const)('with clients that know %s', (clie
     expect(read()).toContain('Sam Rivera (20 November 2026): In their words: I asked legal');
   });
 
+  test('an answer to a review that has just been closed says so, and is not kept', async () => {
+    const { megan: first, alex: second, stored } = await together();
+    const card = second.card('1 of 5');
+    await first.presses('Close without ...');
+    await first.presses('Close it');
+    await second.pressesOn(card, 'Save answer');
+    expect(second.reads()).toMatch(/Search (is|was|has been) closed/);
+    expect((await stored('Search')).answers).toEqual([]);
+  });
+
   test('the way back from a second step changes nothing for the others', async () => {
     const { megan: person, read, stored } = await together();
     const before = read();

@@ -10,6 +10,7 @@ import { plainOf } from './html.ts';
 import { inDialog } from './in-dialog.ts';
 import { deliveryOf, fromOf } from './place.ts';
 import { readSubmitted } from './read-submitted.ts';
+import { whyNot } from './resolve-form.ts';
 import { adaptiveCard } from './said.ts';
 import type { Doing } from './show-form.ts';
 import type { TeamsDesk } from './teams-desk.ts';
@@ -67,7 +68,8 @@ export async function onDialog(activity: Activity, desk: TeamsDesk): Promise<Ans
   if (outcome.kind !== 'errors') return dialog(outcome.form, doing, desk);
   const again = await formAgain({ form, place }, desk);
   const returned = { given: form.values, errors: outcome.errors };
-  return again ? dialog(again, doing, desk, returned) : { status: 200 };
+  const shown = again ?? whyNot(outcome.errors, desk);
+  return dialog(shown, doing, desk, again ? returned : {});
 }
 
 const doingOf = (activity: Activity): Doing => ({

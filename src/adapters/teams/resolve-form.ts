@@ -1,8 +1,10 @@
+import { paragraph, text } from '../../app/blocks.ts';
 import { say } from '../../app/content.ts';
 import { formAgain } from '../../app/desk/form-again.ts';
 import { faultOf } from '../../app/fault.ts';
-import type { Form, FormOutcome } from '../../app/forms/form.ts';
+import type { Form, FormErrors, FormOutcome } from '../../app/forms/form.ts';
 import { formTitle } from '../../app/forms/form-title.ts';
+import { readingForm } from '../../app/forms/notice-form.ts';
 import { look } from '../../app/open-form.ts';
 import type { FormState } from '../../app/press.ts';
 import type { Answer } from './activity.ts';
@@ -37,9 +39,18 @@ export async function afterForm(
   const { form } = handedIn;
   const { from, delivery } = doing;
   const again = await formAgain({ form, place: { ...from, delivery } }, desk);
-  if (!again) return received(desk);
+  // Nothing can be handed in any more, such as to a closed review: then only why is left to say.
+  if (!again) return goOn(whyNot(outcome.errors, desk), {}, handedIn, doing, desk);
   return goOn(again, { given: form.values, errors: outcome.errors }, handedIn, doing, desk);
 }
+
+/** What was wrong, as something to read. */
+export const whyNot = (errors: FormErrors, { content }: Pick<TeamsDesk, 'content'>): Form =>
+  readingForm(
+    Object.values(errors).map((said) => paragraph(text(said))),
+    content,
+    {},
+  );
 
 /** What the question looks like now: the others see it as soon as its letter has left. */
 export async function asItIs(
