@@ -6,7 +6,7 @@ import { env, execPath, platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-/** The longest that the tests may take, in ms. */
+/** The longest that the tests may take, those that are run once more included; in ms. */
 const patience = 40 * 60_000;
 
 export function built() {
@@ -25,11 +25,12 @@ export const patternOf = (title) =>
  * @returns each test that ran: file, title, how it ended, and whether that was the second time
  */
 export async function runTests(rows, settings) {
+  const until = Date.now() + patience;
   const shown = rows.flatMap(({ shown }) => shown.map(([file, title]) => ({ file, title })));
-  const first = await vitest(shown, settings, []);
+  const first = await vitest(shown, { settings, until });
   const failed = first.filter(({ status }) => status === 'failed');
   if (failed.length === 0) return first;
-  const again = await vitest(failed, settings, ['--maxWorkers=1']);
+  const again = await vitest(failed, { settings, until, more: ['--maxWorkers=1'] });
   const isSame = (a, b) => a.file === b.file && a.title === b.title;
   const tried = again.filter((one) => failed.some((other) => isSame(one, other)));
   return [
@@ -38,7 +39,7 @@ export async function runTests(rows, settings) {
   ];
 }
 
-async function vitest(tests, settings, more) {
+async function vitest(tests, { settings, until, more = [] }) {
   const folder = mkdtempSync(join(tmpdir(), 'hosting-review-faults-'));
   const report = join(folder, 'report.json');
   const files = [...new Set(tests.map(({ file }) => `test/${file}.test.ts`))];
@@ -49,7 +50,7 @@ async function vitest(tests, settings, more) {
     cwd: root,
     env: { ...env, ...settings },
     stdio: 'ignore',
-    timeout: patience,
+    timeout: Math.max(1, until - Date.now()),
   });
   await new Promise((resolve) => child.on('close', resolve));
   try {

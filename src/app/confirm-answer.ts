@@ -35,7 +35,7 @@ export function confirmAnswer(
   }
   const done = open.answers.find((one) => one.confirms === given.id && voiceOf(one) === by.id);
   if (done) return saying({ kind: 'answered', file: open, answer: done });
-  const { onBehalfOf: _, ...words } = given;
+  const { onBehalfOf: _, carried: __, ...words } = given;
   const answer: Answer = {
     ...words,
     id: tools.newId(),

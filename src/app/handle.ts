@@ -8,6 +8,7 @@ import { confirmAnswer } from './confirm-answer.ts';
 import { decide } from './decide.ts';
 import { handleOutside, isTenantCommand } from './handle-outside.ts';
 import { hashEvidence } from './hash-evidence.ts';
+import { inTurn } from './in-turn.ts';
 import { keepDraft } from './keep-draft.ts';
 import { replyIn } from './letters-of.ts';
 import { introduced, loadFor } from './load-for.ts';
@@ -41,7 +42,9 @@ export async function handle(
   toolsNow: () => Tools,
 ): Promise<readonly Message[]> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const done = await handleOnce(incoming, store, toolsNow());
+    const done = await inTurn(store, incoming.tenant, () =>
+      handleOnce(incoming, store, toolsNow()),
+    );
     if (done !== 'again') return done;
   }
   return refused({ code: 'busy' }).messages;

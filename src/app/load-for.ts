@@ -107,7 +107,8 @@ async function looksAround(
     ? await decisionOf(store, tenant, file, judgement)
     : undefined;
   const filter = { team, states: ['open'], workloadKey: workloadKey(workload) } as const;
-  const [open] = kind === 'look-again' ? await store.list(tenant, filter) : [];
+  const opens = kind === 'look-again' || kind === 'reopen';
+  const [open] = opens ? await store.list(tenant, filter) : [];
   return {
     ...(earlier ? { earlier } : {}),
     ...(decision ? { decision } : {}),

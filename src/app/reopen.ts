@@ -11,7 +11,7 @@ import type { StoreChange } from './ports.ts';
  * so does its look; one that a linked review has confirmed rests again.
  */
 export function reopen(
-  { file, earlier }: Loaded,
+  { file, earlier, open }: Loaded,
   command: CommandOf<'reopen'>,
   tools: Tools,
 ): Plan {
@@ -23,6 +23,8 @@ export function reopen(
     return refused({ code: 'not-decided', workload: review.workload });
   const refusal = onlyLead(file, command);
   if (refusal) return refused(refusal);
+  // Of one workload one review is open at a time.
+  if (open) return refused({ code: 'look-open', workload: review.workload });
   const look = earlier?.file.look;
   const changes: StoreChange[] = [
     { kind: 'person-known', person: command.by },

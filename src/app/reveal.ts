@@ -70,7 +70,7 @@ export function standingCopy(
   by: string,
   { newId, now }: Pick<Tools, 'newId' | 'now'>,
 ): Answer {
-  const { onBehalfOf: _, ...words } = answer;
+  const { onBehalfOf: _, carried: __, ...words } = answer;
   const voice = voiceOf(answer);
   return {
     ...words,

@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/next-look.ts';
 import { adminsToTell } from './admins-to-tell.ts';
 import { faultOf } from './fault.ts';
+import { inTurn } from './in-turn.ts';
 import type { Tools } from './plan.ts';
 import type { Log } from './platform.ts';
 import type { DueLook, Looks, Store } from './ports.ts';
@@ -54,7 +55,9 @@ async function roundFor(group: readonly DueLook[], desk: DueDesk): Promise<numbe
   let steps = 0;
   try {
     const lead = await leadOf(first, desk);
-    for (const one of group) steps += await takeStep(one, lead, desk);
+    for (const one of group) {
+      steps += await inTurn(desk.store, one.tenant, () => takeStep(one, lead, desk));
+    }
   } catch (error) {
     const { tenant, review } = first;
     desk.log.error('look.failed', { tenant, review, ...faultOf(error) });

@@ -1,6 +1,7 @@
 import type { Asker, Incoming } from './command.ts';
 import { faultOf } from './fault.ts';
 import { handle } from './handle.ts';
+import { isBusy } from './is-busy.ts';
 import { othersIn } from './load-for.ts';
 import type { Parked } from './ports.ts';
 import { askWho } from './profile-told.ts';
@@ -24,7 +25,9 @@ export async function takeUp(parked: Parked, office: Office): Promise<number | u
       const known = await store.person(tenant, called);
       await askWho(tenant, known ?? { id: tools().newId(), handle: called, name }, office);
     }
-    await handle(incoming, store, tools);
+    const said = await handle(incoming, store, tools);
+    // It is still parked, and must not be taken up at once again.
+    if (said.some(isBusy)) throw new Error('The review was busy.');
     return undefined;
   } catch (error) {
     log.warn('parked.failed', { ...about, ...faultOf(error) });

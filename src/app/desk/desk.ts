@@ -2,6 +2,7 @@ import type { Asker, Incoming, Place } from '../command.ts';
 import type { Content } from '../content.ts';
 import type { Form } from '../forms/form.ts';
 import { handle } from '../handle.ts';
+import { isBusy } from '../is-busy.ts';
 import type { NewLetter } from '../letter.ts';
 import type { Message } from '../message.ts';
 import type { Tools } from '../plan.ts';
@@ -44,6 +45,9 @@ export const askerOf = (handle: string, name?: string): Asker => ({
 /** Hands a request in. What comes back is for the asker alone; all else is on disk, and leaves now. */
 export async function ask(incoming: Incoming, desk: ChatDesk): Promise<Told> {
   const said = await handle(incoming, desk.store, desk.tools);
+  if (incoming.replies === 'by-letter' && said.some(isBusy)) {
+    await whisper(incoming, { code: 'busy' }, `busy ${desk.tools().newId()}`, desk);
+  }
   if (incoming.kind === 'start-review') await wake(incoming, desk);
   desk.nudge();
   return said;
