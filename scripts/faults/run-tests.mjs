@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { env, execPath, platform } from 'node:process';
+import process, { env, execPath, platform } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -50,15 +50,39 @@ async function vitest(tests, { settings, until, more = [] }) {
     cwd: root,
     env: { ...env, ...settings },
     stdio: 'ignore',
-    timeout: Math.max(1, until - Date.now()),
+    // A group of its own: what its workers have started goes with it.
+    detached: true,
   });
-  await new Promise((resolve) => child.on('close', resolve));
   try {
+    await endOf(child, until - Date.now());
     if (!existsSync(report)) throw new Error('The tests did not come to their end.');
     return resultsIn(JSON.parse(readFileSync(report, 'utf8')));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Resolves when it has ended; ends it, with all that it started, where that takes too long or we end. */
+async function endOf(child, ms) {
+  const end = () => {
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // Nobody is left.
+    }
+  };
+  let isStopped = false;
+  const leave = () => {
+    isStopped = true;
+    end();
+  };
+  const late = setTimeout(end, Math.max(1, ms));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, leave);
+  await new Promise((resolve) => child.on('close', resolve));
+  clearTimeout(late);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, leave);
+  end();
+  if (isStopped) throw new Error('It was stopped.');
 }
 
 const resultsIn = ({ testResults }) =>

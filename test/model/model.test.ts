@@ -9,7 +9,7 @@ import type { Step } from './commands/asked.ts';
 import { newModel } from './model.ts';
 import { World } from './world.ts';
 
-const runs = Number(process.env['MODEL_RUNS'] ?? 60);
+const runs = Number(process.env['MODEL_RUNS'] ?? 30);
 const seed = Number(process.env['MODEL_SEED'] ?? 20_261_120);
 const { MODEL_REPLAY: replayPath, MODEL_PATH: path } = process.env;
 const bounds = { maxCommands: 40, size: 'max', ...(replayPath ? { replayPath } : {}) } as const;

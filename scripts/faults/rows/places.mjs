@@ -12,7 +12,6 @@ export const places = [
       'the log has a line for each letter that was tried, every ten minutes; /readyz says it once',
     shown: [
       ['faults/token', 'a refused token is tried again every ten minutes, and not between'],
-      ['faults/token', 'a refused token is one line in the log'],
       [
         `${slack}/faults`,
         'a refused token: the tenant is left alone, people are still heard, and it goes on by itself',

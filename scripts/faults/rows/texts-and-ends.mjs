@@ -62,7 +62,10 @@ export const textsAndEnds = [
     injected: '`=cmd()` and its kin in answers',
     expected: 'guarded; RFC 4180',
     shown: [
-      ['cli/export', 'puts an apostrophe before %j, wherever it is written'],
+      [
+        'cli/export',
+        'puts an apostrophe before what a spreadsheet would calculate, wherever it is written',
+      ],
       [
         'cli/export',
         'writes a header and one line a decision that any reader of RFC 4180 reads back',

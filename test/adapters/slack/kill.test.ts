@@ -16,7 +16,7 @@ import { count } from './rows.ts';
  * `KILLS=200 npx vitest run test/adapters/slack/kill.test.ts` looks longer; `KILL_SEED` elsewhere. The
  * scripted Slack takes 5,000 calls an hour: so many kills to each.
  */
-const rounds = roundsOfKills(12, 50);
+const rounds = roundsOfKills(6, 50);
 
 test.each(rounds)(
   'killed $kills times at random over whole reviews, the app loses nothing that it acknowledged, and doubles nothing without saying so (round $round)',
