@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { heading, median, ratioOf, row } from './support/row.mjs';
+import { killed, urlOf } from './support/served.mjs';
 
 const rounds = Number(process.argv[2] ?? 11);
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -35,29 +36,17 @@ function run(args) {
   return performance.now() - began;
 }
 
-/** @returns milliseconds until it answers, and its memory then in MiB */
+/** @returns milliseconds until it answers */
 async function serve(settings, round) {
   const began = performance.now();
   const child = spawn(process.execPath, [main, 'serve', '--db', join(folder, `${round}.db`)], {
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'error', ...settings },
   });
-  const url = await new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout.on('data', (text) => {
-      said += text;
-      const found = /http:\/\/[\d.]+:\d+/.exec(said)?.[0];
-      if (found) resolve(found);
-    });
-    child.stderr.pipe(process.stderr);
-    child.on('exit', (code) => reject(new Error(`serve ended with ${code}`)));
-  });
-  child.removeAllListeners('exit');
+  const url = await urlOf(child);
   const answer = await fetch(`${url}/healthz`);
   if (!answer.ok) throw new Error(`/healthz answered ${answer.status}`);
   const took = performance.now() - began;
-  const ended = new Promise((resolve) => child.on('exit', resolve));
-  child.kill('SIGKILL');
-  await ended;
+  await killed(child);
   return took;
 }
 

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { heading, median, p95, ratioOf, row } from './support/row.mjs';
+import { killed, urlOf } from './support/served.mjs';
 import { load, startConnector } from './support/teams-load.mjs';
 
 const turns = Number(process.argv[2] ?? 800);
@@ -36,27 +37,12 @@ const sides = {
   },
 };
 
-const urlOf = (child) =>
-  new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout.on('data', (text) => {
-      said += text;
-      const url = /http:\/\/[\d.]+:\d+/.exec(said)?.[0];
-      if (url) resolve(url);
-    });
-    child.stderr.pipe(process.stderr);
-    child.on('exit', (code) => reject(new Error(`ended with ${code}`)));
-  });
-
 async function measure({ start, postsEach }, inFlight, round) {
   const child = start(`${inFlight}-${round}`);
   const url = await urlOf(child);
-  child.removeAllListeners('exit');
   await load(url, connector, { turns: 200, inFlight, postsEach, from: 0 });
   const { acks, seconds } = await load(url, connector, { turns, inFlight, postsEach, from: 200 });
-  const ended = new Promise((resolve) => child.on('exit', resolve));
-  child.kill('SIGKILL');
-  await ended;
+  await killed(child);
   return { ack: p95(acks), rate: turns / seconds };
 }
 

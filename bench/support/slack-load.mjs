@@ -1,46 +1,24 @@
 // A Web API that says yes, and many people who type the same command: what both sides of the
 // comparison talk to. Signed like Slack signs, over connections that stay open.
 import { createHmac, randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
 import { Pool } from 'undici';
+import { countingPosts } from './served.mjs';
 
 export const secret = '0123456789abcdef0123456789abcdef';
 
-/** Counts posts; `reached(n)` resolves when there have been so many. */
+/** Counts posts. */
 export async function startWebApi() {
-  let posts = 0;
-  let waiting;
-  const server = createServer((request, response) => {
-    request.resume();
-    request.on('end', () => {
-      const method = request.url?.split('/').at(-1);
-      response.setHeader('content-type', 'application/json');
-      if (method === 'users.info') {
-        response.end('{"ok":true,"user":{"id":"U1","name":"ada","tz":"UTC","profile":{}}}');
-        return;
-      }
-      const posted = method === 'chat.postMessage';
-      if (posted) posts += 1;
-      response.end(
-        `{"ok":true,"ts":"${1_700_000_000 + posts}.000100","team_id":"T1","bot_id":"B1","user_id":"U0"}`,
-      );
-      if (posted && waiting && posts >= waiting.count) waiting.resolve();
-    });
+  const api = await countingPosts((request, response, posts) => {
+    const method = request.url?.split('/').at(-1);
+    if (method === 'users.info') {
+      response.end('{"ok":true,"user":{"id":"U1","name":"ada","tz":"UTC","profile":{}}}');
+      return false;
+    }
+    const ts = `${1_700_000_000 + posts}.000100`;
+    response.end(`{"ok":true,"ts":"${ts}","team_id":"T1","bot_id":"B1","user_id":"U0"}`);
+    return method === 'chat.postMessage';
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}/api/`,
-    get posts() {
-      return posts;
-    },
-    reached(count) {
-      if (posts >= count) return Promise.resolve();
-      return new Promise((resolve) => {
-        waiting = { count, resolve };
-      });
-    },
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
+  return Object.create(api, { url: { value: `${api.url}api/` } });
 }
 
 function command(number) {

@@ -1,46 +1,24 @@
 // A Bot Connector that says yes, and many people who mention the bot: what both sides of the
 // comparison talk to, over connections that stay open.
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
 import { Pool } from 'undici';
+import { countingPosts } from './served.mjs';
 
 const bot = { id: '28:bench', name: 'Hosting Review' };
 const ada = { id: '29:ada', aadObjectId: randomUUID(), name: 'Ada Lovelace' };
 const tenant = randomUUID();
 
-/** Counts posts; `reached(n)` resolves when there have been so many. */
-export async function startConnector() {
-  let posts = 0;
-  let waiting;
-  const server = createServer((request, response) => {
-    request.resume();
-    request.on('end', () => {
-      response.setHeader('content-type', 'application/json');
-      if (request.url?.includes('/members')) {
-        response.end(JSON.stringify({ ...ada, objectId: ada.aadObjectId, tenantId: tenant }));
-        return;
-      }
-      if (request.method === 'POST') posts += 1;
-      response.statusCode = 201;
-      response.end(`{"id":"${1_795_000_000_000 + posts}"}`);
-      if (waiting && posts >= waiting.count) waiting.resolve();
-    });
+/** Counts posts. */
+export const startConnector = () =>
+  countingPosts((request, response, posts) => {
+    if (request.url?.includes('/members')) {
+      response.end(JSON.stringify({ ...ada, objectId: ada.aadObjectId, tenantId: tenant }));
+      return false;
+    }
+    response.statusCode = 201;
+    response.end(`{"id":"${1_795_000_000_000 + posts}"}`);
+    return request.method === 'POST';
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}/`,
-    get posts() {
-      return posts;
-    },
-    reached(count) {
-      if (posts >= count) return Promise.resolve();
-      return new Promise((resolve) => {
-        waiting = { count, resolve };
-      });
-    },
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
-}
 
 const root = 1_790_000_000_000;
 

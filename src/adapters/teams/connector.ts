@@ -11,12 +11,6 @@ export interface Said {
     /** Of a file that is there already. */
     readonly contentUrl?: string;
   };
-  /** Who is mentioned in the text or the card, by the words that stand there. */
-  readonly mentions?: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly text: string;
-  }[];
 }
 
 /** Where something goes: the service that Teams named, and the conversation there. */

@@ -5,11 +5,11 @@ import { fitted, wordsIn } from '../../app/card/fit.ts';
 import type { Form, FormErrors, FormPart, FormValues, Input } from '../../app/forms/form.ts';
 import type { Saying } from '../../app/say/say.ts';
 import { isDrawn, nameOfInput } from './card-inputs.ts';
-import type { AdaptiveCard, CardElement, MentionEntity, TextBlock } from './card-types.ts';
+import type { AdaptiveCard, CardElement } from './card-types.ts';
 import { drawControls, type Names, names, rows, sending } from './draw-controls.ts';
 import { drawInput, type Pickable } from './draw-input.ts';
 import { cardWith, type Drawn, drawParts, isSmallEnough, summaryOf } from './draw-view.ts';
-import { headingText, mentionName, richText } from './text.ts';
+import { headingText, richText } from './text.ts';
 
 export interface FormDrawing {
   readonly saying: Saying;
@@ -20,8 +20,6 @@ export interface FormDrawing {
   readonly errors?: FormErrors;
   /** It stands in the place of a card that is everybody's, for whoever pressed there. */
   readonly shared?: true;
-  /** Whom the card is for, where others see it too. `id`: aadObjectId. */
-  readonly mention?: { readonly id: string; readonly name: string };
 }
 
 /** A form as a card with inputs; one without anything to hand in as a card to read. */
@@ -45,12 +43,11 @@ const isPart = (part: FormPart): part is Part => part.kind !== 'input';
 
 function toRead({ title, parts }: Form, drawing: FormDrawing): AdaptiveCard {
   const view = { parts: parts.filter(isPart), controls: noControls, inFull: false };
-  const mentioned = mentionOf(drawing);
   return fitted(view, drawing.saying, {
     draw: (shown, controls) => {
       const name = names();
       const body = [...drawParts(shown, name), ...drawControls(controls, name)];
-      return cardWith([...mentioned.lines, ...titled(title), ...body], mentioned.entities);
+      return cardWith([...titled(title), ...body]);
     },
     fits: isSmallEnough,
   });
@@ -60,20 +57,15 @@ const titled = (title: string): CardElement[] => headingText([text(title)], 'Lar
 
 function toFillIn(form: Form, submit: string, drawing: FormDrawing): AdaptiveCard {
   const name = names();
-  const { lines, entities } = mentionOf(drawing);
   const shared = drawing.shared ? ({ shared: true } as const) : {};
   return fittedInputs(form.parts, drawing, (parts, bare) => {
     const inputs = parts.filter(isInput);
-    return cardWith(
-      [
-        ...lines,
-        ...titled(form.title),
-        ...parts.flatMap((part) => drawFormPart(part, form, drawing, { bare, name })),
-        ...strayErrors(inputs, drawing),
-        ...rows([handIn(form, submit, inputs, shared), putAside(form, shared)]),
-      ],
-      entities,
-    );
+    return cardWith([
+      ...titled(form.title),
+      ...parts.flatMap((part) => drawFormPart(part, form, drawing, { bare, name })),
+      ...strayErrors(inputs, drawing),
+      ...rows([handIn(form, submit, inputs, shared), putAside(form, shared)]),
+    ]);
   });
 }
 
@@ -146,16 +138,3 @@ const putAside = ({ id, state, close }: Form, shared: Shared) =>
     { f: id, s: state, aside: true, ...shared },
     { associatedInputs: 'none' },
   );
-
-function mentionOf({ mention }: FormDrawing): {
-  readonly lines: readonly TextBlock[];
-  readonly entities: readonly MentionEntity[];
-} {
-  const name = mentionName(mention?.name ?? '');
-  if (!mention || name === '') return { lines: [], entities: [] };
-  const said = `<at>${name}</at>`;
-  return {
-    lines: [{ type: 'TextBlock', text: said, wrap: true }],
-    entities: [{ type: 'mention', text: said, mentioned: { id: mention.id, name } }],
-  };
-}

@@ -6,13 +6,7 @@ import { cut } from '../../app/card/text.ts';
 import { say, word } from '../../app/content.ts';
 import type { Saying } from '../../app/say/say.ts';
 import { harmless } from '../../domain/harmless.ts';
-import type {
-  AdaptiveCard,
-  CardElement,
-  Container,
-  MentionEntity,
-  RichTextBlock,
-} from './card-types.ts';
+import type { AdaptiveCard, CardElement, Container, RichTextBlock } from './card-types.ts';
 import { drawControls, type Names, names } from './draw-controls.ts';
 import { bulleted, headingText, richText } from './text.ts';
 
@@ -38,15 +32,11 @@ const bodyOf = (
   name: Names,
 ): CardElement[] => [...drawParts(parts, name), ...drawControls(controls, name)];
 
-export const cardWith = (
-  body: readonly CardElement[],
-  entities: readonly MentionEntity[] = [],
-): AdaptiveCard => ({
+export const cardWith = (body: readonly CardElement[]): AdaptiveCard => ({
   type: 'AdaptiveCard',
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   version: '1.5',
   body,
-  ...(entities.length > 0 ? { msteams: { entities } } : {}),
 });
 
 /** Teams takes 28 KB; a part is left for what is sent around the card, and for `repeated`. */

@@ -56,23 +56,21 @@ const contentType = 'application/vnd.microsoft.card.adaptive';
 describe('what is said to Teams', () => {
   it('is posted as one request, whole, into the thread', async () => {
     const { serviceUrl, asked } = await aService(created({ id: '7' }));
-    const content = { type: 'AdaptiveCard', version: '1.5', body: [], msteams: { width: 'Full' } };
-    const mention = { id: '29:ada', name: 'Ada', text: '<at>Ada</at>' };
-    const said = { text: 'Hello <at>Ada</at>', summary: 'Hello', mentions: [mention] };
-    const spot = { serviceUrl, conversation: thread };
-    expect(await connector().post(spot, { ...said, card: { contentType, content } })).toBe('7');
     const entities = [
       { type: 'mention', text: '<at>Ada</at>', mentioned: { id: '29:ada', name: 'Ada' } },
     ];
+    const content = { type: 'AdaptiveCard', version: '1.5', body: [], msteams: { entities } };
+    const said = { text: 'Hello', summary: 'Hello' };
+    const spot = { serviceUrl, conversation: thread };
+    expect(await connector().post(spot, { ...said, card: { contentType, content } })).toBe('7');
     expect(asked).toMatchObject([
       { method: 'POST', path: `/v3/conversations/${thread}/activities` },
     ]);
     expect(asked[0]?.body).toEqual({
       type: 'message',
-      text: 'Hello <at>Ada</at>',
+      text: 'Hello',
       summary: 'Hello',
-      entities,
-      attachments: [{ contentType, content: { ...content, msteams: { width: 'Full', entities } } }],
+      attachments: [{ contentType, content }],
     });
     expect(asked[0]?.headers.authorization).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawForm, resolvedCard } from '../../../src/adapters/teams/draw-form.ts';
+import { mentioning } from '../../../src/adapters/teams/mention.ts';
 import { readSubmitted } from '../../../src/adapters/teams/read-submitted.ts';
 import { strong, text } from '../../../src/app/blocks.ts';
 import { evidenceForm } from '../../../src/app/forms/evidence-form.ts';
@@ -128,7 +129,7 @@ describe('a form', () => {
 
   it('mentions whom it is for', () => {
     const mention = { id: 'aad-2', name: 'Ben *bold* </at>' };
-    const { card } = drawForm(asking({}), { ...plain, mention });
+    const { card } = mentioning(drawForm(asking({}), plain), mention);
     expect(card.body[0]).toMatchObject({ type: 'TextBlock', text: '<at>Ben bold at</at>' });
     expect(card.msteams?.entities).toEqual([
       {
