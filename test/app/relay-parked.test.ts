@@ -38,6 +38,27 @@ describe('a parked command', () => {
     expect(here.sent).toEqual(['refusal to U1']);
   });
 
+  test('is tried again later where others were faster each time, and not at once for ever', async () => {
+    const here = await scene();
+    const { store } = here.office;
+    const { note } = store;
+    let tries = 0;
+    const busy: typeof note = async (tenant, noted) => {
+      if (noted.delivery !== 'd1') return note(tenant, noted);
+      tries += 1;
+      return 'conflict';
+    };
+    Object.assign(store, { note: busy });
+    await here.parks('d1');
+    here.relay.nudge();
+    await expect.poll(() => here.logged.join()).toContain('parked.failed');
+    await here.relay.idle();
+    expect(tries).toBe(3);
+    Object.assign(store, { note });
+    await here.passes(60_000);
+    expect(await here.outbox.parked(here.now(), 9)).toEqual([]);
+  });
+
   test('does not bring the process down when the database is busy as well', async () => {
     const here = await scene();
     here.who = unreachable;

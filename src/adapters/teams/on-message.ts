@@ -36,27 +36,24 @@ export async function onMessage(activity: Activity, desk: TeamsDesk): Promise<vo
   }
 }
 
-/** A review opens in the thread of the mention, unless that thread has one. */
+/** By name at once, else by a form. */
 async function begin(workload: string | undefined, doing: Doing, desk: TeamsDesk): Promise<void> {
   const { activity, from, delivery } = doing;
   if (workload === undefined) {
     const form = await startFormFor(from, delivery, desk);
     return form && showForm(form, doing, desk);
   }
-  const place = { ...(await apartFrom(activity, from, desk)), delivery } as const;
+  const place = { ...placeOf(activity, from), delivery } as const;
   await ask({ ...place, replies: 'by-letter', kind: 'start-review', workload }, desk);
 }
 
 /**
- * Where a thread has a review, the next one begins a thread of its own; so does one that was asked for
- * with a slash command, beneath which nobody else would see it.
+ * A review opens in the thread it was asked for in. Nobody else sees a slash command, so beneath that
+ * nobody would see the review either: it begins a thread of its own.
  */
-async function apartFrom({ recipient }: Activity, from: From, { store }: TeamsDesk): Promise<From> {
-  const { beneath, ...apart } = from;
-  const { tenant, team } = from;
-  if (recipient.isTargeted) return apart;
-  if (team === undefined || beneath === undefined) return from;
-  return (await store.reviewPosted(tenant, team, beneath)) === undefined ? from : apart;
+function placeOf({ recipient }: Activity, from: From): From {
+  const { beneath: _, ...apart } = from;
+  return recipient.isTargeted ? apart : from;
 }
 
 /**
